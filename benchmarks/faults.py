@@ -18,9 +18,10 @@ from pathlib import Path
 
 from tests.support.faulty import DAY, File, Standing, campaign, expected, inbox
 from tests.support.returned import KEY
-from workbook_builder.consolidation.count import CountedRun, count_folder
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.recount.files import CountedRun
 
 COUNT = 1_000
 

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
         Unit,
     )
     from workbook_builder.consolidation.first_build import Built
-    from workbook_builder.consolidation.recount import Verified
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
     from workbook_builder.definition.load import Checked
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     from workbook_builder.plan_import.to_definition import Imported
     from workbook_builder.problems import CampaignError, Place, Problem, Severity
     from workbook_builder.progress import Progress
+    from workbook_builder.recount.verdict import Verified
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
     from workbook_builder.rounds.trend import Trend
@@ -142,7 +142,7 @@ __getattr__ = hand_on(
     campaign__awards="AwardKind Awards",
     campaign__model="Campaign Criterion Group LedgerLine Round Tier Unit",
     consolidation__first_build="Built",
-    consolidation__recount="Verified",
+    recount__verdict="Verified",
     consolidation__result="Consolidation",
     definition__convert="Converted",
     definition__load="Checked",

@@ -26,6 +26,7 @@ from workbook_builder import (
     live,
     papers,
     plan_import,
+    recount,
     rounds,
 )
 from workbook_builder.folder.folder import CampaignFolder
@@ -37,7 +38,6 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.campaign.model import Campaign
     from workbook_builder.consolidation.first_build import Built
     from workbook_builder.consolidation.merge import Merged
-    from workbook_builder.consolidation.recount import Verified
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
     from workbook_builder.definition.load import Checked
@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.papers.notices.box import Notices
     from workbook_builder.papers.report.make import Reported
     from workbook_builder.plan_import.to_definition import Imported
+    from workbook_builder.recount.verdict import Verified
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
 
@@ -176,17 +177,19 @@ def verify(
     *,
     progress: Progress = silent,
     passwords: Sequence[str] = (),
+    code: str = "",
 ) -> Verified:
     """Counts a consolidation again from the same files and inputs, and reports what differs.
 
     `run` is the manifest of that consolidation: its path, its name in runs/, or None for the last.
+    `code` is the one that stands on a signed paper, to be compared; "" for none.
     """
-    from workbook_builder.consolidation.recount import find_run
-    from workbook_builder.manifest.figures import latest_manifest
+    from workbook_builder.manifest.chain import last_run
+    from workbook_builder.recount.verdict import find_run
 
     home = _at(folder)
-    path = latest_manifest(home) if run is None else find_run(Path(run), home.root)[1]
-    return consolidation.verify(home, path, progress, passwords)
+    path = last_run(home) if run is None else find_run(Path(run), home.root)[1]
+    return recount.verify(home, path, progress, passwords, code)
 
 
 # Papers, and the final word
@@ -200,25 +203,43 @@ def make_report(
     minutes: bool = False,
     pdf: bool = False,
     overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
 ) -> Reported:
     """Writes a paper in Word from the last consolidation, and a file that traces its figures.
 
     The paper is the closing report. With the code of a `unit` it is that unit's own report, with
     `minutes` the minutes of the meeting; with the name of a `cluster` report or minutes are about
-    its units alone. With `pdf` LibreOffice makes a PDF of it too. A paper that
-    somebody has edited is replaced only with `overwrite`.
+    its units alone. With `pdf` LibreOffice makes a PDF of it too. A paper that somebody has edited
+    is replaced only with `overwrite`. The consolidation is counted again first; `passwords` are
+    tried on files that need one. CampaignError if anything else comes out.
     """
     return papers.make_report(
-        _at(folder), unit=unit, cluster=cluster, minutes=minutes, pdf=pdf, overwrite=overwrite
+        _at(folder),
+        unit=unit,
+        cluster=cluster,
+        minutes=minutes,
+        pdf=pdf,
+        overwrite=overwrite,
+        progress=progress,
+        passwords=passwords,
     )
 
 
-def list_changes(folder: Folder, *, overwrite: bool = False) -> ChangesListed:
+def list_changes(
+    folder: Folder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
+) -> ChangesListed:
     """Writes the list of all changed scores: old score, new score, who changed it, and why.
 
     The list is about the frozen result or, while none is frozen, about the last consolidation.
     """
-    return papers.list_changes(_at(folder), overwrite=overwrite)
+    return papers.list_changes(
+        _at(folder), overwrite=overwrite, progress=progress, passwords=passwords
+    )
 
 
 def freeze_result(
@@ -229,6 +250,7 @@ def freeze_result(
     by: str = "",
     accept: Mapping[str, str] | None = None,
     progress: Progress = silent,
+    passwords: Sequence[str] = (),
 ) -> Frozen:
     """Freezes the last consolidation as the result.
 
@@ -239,7 +261,7 @@ def freeze_result(
     is frozen already, if no unit has points, or if definition, files or ranking workbook have
     changed since that consolidation.
     """
-    return freeze.freeze_result(_at(folder), minutes, day, by, progress, accept)
+    return freeze.freeze_result(_at(folder), minutes, day, by, progress, accept, passwords)
 
 
 def reopen_result(folder: Folder, reason: str, *, by: str = "") -> Freeze:
@@ -247,13 +269,21 @@ def reopen_result(folder: Folder, reason: str, *, by: str = "") -> Freeze:
     return freeze.reopen_result(_at(folder), reason, by)
 
 
-def write_notices(folder: Folder) -> Notices:
+def write_notices(
+    folder: Folder, *, progress: Progress = silent, passwords: Sequence[str] = ()
+) -> Notices:
     """Writes each unit's notice of the frozen result; CampaignError if no result is frozen."""
-    return papers.write_notices(_at(folder))
+    return papers.write_notices(_at(folder), progress=progress, passwords=passwords)
 
 
 def propose_awards(
-    folder: Folder, *others: Folder, paper: bool = False, pdf: bool = False, overwrite: bool = False
+    folder: Folder,
+    *others: Folder,
+    paper: bool = False,
+    pdf: bool = False,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
 ) -> Awarded:
     """Proposes awards by the award rules of the last year, and writes Khen-thuong.xlsx.
 
@@ -262,7 +292,14 @@ def propose_awards(
     Khen-thuong.xlsx is kept.
     """
     years = [_at(one).root for one in (folder, *others)]
-    return awards.propose_awards(years, paper=paper or pdf, pdf=pdf, overwrite=overwrite)
+    return awards.propose_awards(
+        years,
+        paper=paper or pdf,
+        pdf=pdf,
+        overwrite=overwrite,
+        progress=progress,
+        passwords=passwords,
+    )
 
 
 # Several rounds

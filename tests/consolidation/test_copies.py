@@ -25,11 +25,11 @@ from tests.support.final_words import (
 )
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.merge import merge_copy
-from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.problems import CampaignError
+from workbook_builder.recount.verdict import verify
 
 DEFINITION_OF_ANOTHER = DEFINITION.replace("id: khoi-9-2023", "id: khoi-8-2023")
 ONEDRIVE = "Bang-tong-hop-DESKTOP-AB12CD.xlsm"
@@ -133,7 +133,7 @@ def test_what_only_one_of_them_holds_is_in_the_merged_workbook(folder):
     assert not path.exists()
     assert (folder.root / done.kept).read_bytes() == copy
     assert figures(consolidate(folder)) == figures(done.result)
-    assert verify(folder, latest_manifest(folder)).holds
+    assert verify(folder, last_run(folder)).holds
 
 
 def test_what_a_copy_holds_that_no_merge_can_take_is_told_also_where_nothing_else_differs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -18,7 +19,6 @@ from workbook_builder.cli.app import run
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.keep import keep_run
-from workbook_builder.consolidation.recount import Verified, find_run, verified_json, verify
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -31,8 +31,15 @@ from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError
 from workbook_builder.manifest.inputs import entered_json, read_entered_json
+from workbook_builder.manifest.read import read_run
+from workbook_builder.manifest.result_code import code_typed, result_code
 from workbook_builder.manifest.write import dump
+from workbook_builder.papers.changes.listing import list_changes
+from workbook_builder.papers.report.make import make_report
 from workbook_builder.problems import CampaignError, errors_among
+from workbook_builder.recount.proof import proven_figures
+from workbook_builder.recount.verdict import Verified, find_run, verified_json, verify
+from workbook_builder.words.sentences import message
 
 SAVED = datetime(2023, 12, 1, 9, tzinfo=UTC)
 ONE, OTHER = "vp-dbqh-hdnd", "nhnn-dong-thap"
@@ -151,7 +158,8 @@ def test_files_in_archives_and_mails_and_files_with_a_password_are_counted_again
     counted = {r.file: r.unit for r in kept.receipts if r.status == "accepted"}
     assert counted == {inside: OTHER, "Nhan-ve/khóa.xlsx": ONE}
     manifest = folder.root / kept.manifest
-    assert verify(folder, manifest, passwords=["12345"]) == Verified(kept.manifest, 4, ())
+    verified = verify(folder, manifest, passwords=["12345"])
+    assert (verified.manifest, verified.files, verified.problems) == (kept.manifest, 4, ())
     assert run(["verify", str(manifest), "--password", "12345"]) == 0
     assert run(["verify", str(manifest)]) == 1
     assert "--password" in capsys.readouterr().out
@@ -238,6 +246,169 @@ def test_a_receipt_altered_in_the_manifest_is_told(kept):
     assert problem.code == "verify_receipt_differs"
 
 
+def _scored(document, unit=ONE):
+    return next(one for one in document["scores"]["units"] if one["unit"] == unit)
+
+
+def _first_score(document):
+    return next(iter(_scored(document)["criteria"].values()))
+
+
+ALTERED = {
+    "a unit is taken out of the standings": lambda d: d["standings"].pop(0),
+    "a unit stands twice in the standings": lambda d: d["standings"].append(d["standings"][0]),
+    "a unit is added to the standings": lambda d: d["standings"].append(
+        {**d["standings"][0], "unit": "so-moi", "name": "Sở Mới"}
+    ),
+    "a rank is another": lambda d: d["standings"][0].update(rank=2),
+    "points of a group are others": lambda d: d["standings"][0]["groups"].update(I=99),
+    "the units stand in another order": lambda d: d["standings"].reverse(),
+    "a score is another": lambda d: _first_score(d).update(points=9.5),
+    "a self score is another": lambda d: _first_score(d).update({"self": 9.5}),
+    "a level is another": lambda d: _first_score(d).update(level="Xuất sắc"),
+    "a cell is another": lambda d: _first_score(d).update(cell="Z99"),
+    "a score is said to be agreed": lambda d: _first_score(d).update(
+        agreed=9, agreed_sheet="Chi tiết điểm", agreed_cell="G9"
+    ),
+    "a unit has its scores twice": lambda d: d["scores"]["units"].append(_scored(d)),
+    "a unit has no scores": lambda d: d["scores"]["units"].remove(_scored(d)),
+    "a ledger line of the scores is another": lambda d: _scored(d)["ledger"][0].update(points=5),
+    "a ledger line of the scores is gone": lambda d: _scored(d)["ledger"].clear(),
+    "the own sum is another": lambda d: _scored(d)["self"].update(total=99),
+    "what the unit filled in is another": lambda d: _scored(d)["details"].update(
+        nguoi_ky="Người khác"
+    ),
+    "the answers of the file not picked are others": lambda d: _scored(d)["without_pick"].update(
+        criteria={}
+    ),
+    "the most of a criterion is another": lambda d: d["scores"]["rubric"][0].update(points=50),
+    "an unsettled thing is gone": lambda d: d["unsettled"].pop(0),
+    "all unsettled things are gone": lambda d: d.update(unsettled=[]),
+    "the section on them is gone": lambda d: d.pop("unsettled"),
+    "an unsettled thing is of another unit": lambda d: d["unsettled"][0].update(unit="so-moi"),
+    "the day of a file is another": lambda d: d["inputs"][0].update(
+        saved="2023-01-01T00:00:00+07:00"
+    ),
+    "the digest of a file is another": lambda d: d["inputs"][0].update(sha256="0" * 64),
+    "a file is of another unit": lambda d: d["inputs"][0].update(unit=OTHER),
+    "a file is not named": lambda d: d["inputs"].pop(0),
+    "the moment that is printed is another": lambda d: d.update(
+        consolidated="2023-01-01T00:00:00+07:00"
+    ),
+    "the moment is another": lambda d: d.update(
+        moment="2023-01-01T00:00:00+07:00", consolidated="2023-01-01T00:00:00+07:00"
+    ),
+}
+"""What somebody alters in a manifest."""
+
+
+@pytest.mark.parametrize("what", ALTERED)
+def test_whatever_is_altered_in_a_manifest_is_told_and_no_paper_is_written(kept, what):
+    folder, manifest = kept
+    edit(manifest, ALTERED[what])
+    assert not verify(folder, manifest).holds
+    campaign = load_definition(folder)
+    moved = "moment" in what or "not named" in what
+    if not moved:  # a moment that nothing follows from is told by `verify` alone
+        with pytest.raises(CampaignError):
+            proven_figures(folder, campaign)
+
+
+def test_papers_are_written_of_a_run_that_comes_out_and_refuse_one_that_does_not(kept):
+    folder, manifest = kept
+    assert make_report(folder).gaps
+    edit(manifest, lambda d: _first_score(d).update(points=9.5))
+    before = {path: path.read_bytes() for path in folder.root.glob("*.docx")}
+    for write in (make_report, list_changes):
+        with pytest.raises(CampaignError) as refused:
+            write(folder)
+        said, *differing = refused.value.problems
+        assert said.code == "paper_not_proven"
+        assert f"consolidate {folder.root}" in message(said)
+        assert "points" in message(differing[0])
+    assert {path: path.read_bytes() for path in folder.root.glob("*.docx")} == before
+
+
+def test_papers_need_the_files_that_the_points_were_counted_from(kept):
+    folder, _ = kept
+    (folder.inbox / "c.xlsx").unlink()
+    with pytest.raises(CampaignError, match="paper_not_proven"):
+        make_report(folder)
+
+
+def test_many_differences_are_counted_and_not_all_told(kept):
+    folder, manifest = kept
+
+    def all_scores(document):
+        for one in _scored(document)["criteria"].values():
+            one.update(points=77, level="x", cell="Z1")
+
+    edit(manifest, all_scores)
+    found = verify(folder, manifest).problems
+    assert len(found) == 21
+    assert found[-1].code == "verify_more_differ"
+    assert found[-1].values["count"] > 5
+
+
+def test_of_another_version_other_words_and_what_it_did_not_write_are_no_difference(kept):
+    folder, manifest = kept
+
+    def older(document):
+        document["program"] = "workbook_builder 0.0.1"
+        del document["unsettled"]
+        for line in document["ledger"]:
+            line["check"] = "Câu cũ"
+
+    edit(manifest, older)
+    assert told(verify(folder, manifest)) == ["verify_other_program"]
+    edit(manifest, lambda d: _first_score(d).update(points=9.5))
+    assert not verify(folder, manifest).holds
+
+
+# ---- the code on a paper
+
+
+def test_the_code_is_the_same_however_often_the_result_is_counted_and_another_for_another(kept):
+    folder, manifest = kept
+    code = verify(folder, manifest).code
+    assert re.fullmatch(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){2}", code)
+    assert result_code(read_run(manifest).document) == code
+    assert verify(folder, manifest, code=f"  {code.lower().replace('-', ' ')} ").holds
+    assert read_run(folder.root / make_report(folder).manifest).sha256
+    edit(manifest, lambda d: _first_score(d).update(points=9.5))
+    assert result_code(read_run(manifest).document) != code
+    assert verify(folder, manifest).code == code
+
+
+def test_a_file_and_a_manifest_that_were_altered_together_do_not_fit_the_signed_paper(kept):
+    folder, manifest = kept
+    code = verify(folder, manifest).code
+    picked = next(one for one in read_run(manifest).entered.picks)
+    send(folder, "c.xlsx", 2, OTHER)
+    campaign = load_definition(folder)
+    inputs = read_run(manifest).entered
+    manifest.unlink()
+    counted = count_folder(folder, campaign, inputs, lambda done, total: None)
+    forged = folder.root / keep_run(folder, counted, None).result.manifest
+    assert picked.unit == ONE
+    assert verify(folder, forged).holds
+    (problem,) = errors_among(verify(folder, forged, code=code).problems)
+    assert (problem.code, problem.values["seen"]) == ("verify_code_differs", code)
+
+
+def test_the_command_compares_a_code_typed_from_a_paper(kept, capsys):
+    folder, manifest = kept
+    code = verify(folder, manifest).code
+    assert run(["verify", str(folder.root), "--code", code]) == 0
+    assert "Mã kết quả trên văn bản khớp" in capsys.readouterr().out
+    assert run(["verify", str(folder.root), "--code", "AAAA-BBBB-CCCC"]) == 1
+    assert f"tính lại ra {code}" in capsys.readouterr().out
+
+
+def test_a_digit_that_no_code_has_is_read_as_the_letter_that_it_looks_like():
+    assert code_typed(" 0a1b-8c2d ijkl") == "OAIB-BC2D-IJKL"
+
+
 def test_a_folder_without_its_key_says_that_the_key_is_missing(kept):
     folder, manifest = kept
     (folder.root / ".key").unlink()
@@ -304,7 +475,7 @@ def test_the_command_exits_with_0_or_1_and_prints_line_by_line(kept, capsys):
     assert "không còn đúng" in said.err
     assert run(["verify", str(manifest), "--json"]) == 1
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["schema", "manifest", "holds", "files", "problems"]
+    assert list(printed) == ["schema", "manifest", "holds", "files", "problems", "code"]
     assert printed["holds"] is False
     assert (
         json.loads(verified_json(verify(folder, manifest), "en")) != printed

@@ -17,7 +17,7 @@ from workbook_builder.folder import whole
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.whole import is_link, read_whole, refuse_link, write_whole
-from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.problems import CampaignError
@@ -170,7 +170,7 @@ def test_what_is_not_there_is_no_link(tmp_path):
     with pytest.raises(FileNotFoundError):
         read_whole(tmp_path / "nothing")
     with pytest.raises(CampaignError, match="report_before_consolidation"):
-        latest_manifest(CampaignFolder(tmp_path))
+        last_run(CampaignFolder(tmp_path))
 
 
 def test_a_round_s_folder_that_is_a_link_is_refused(folder, victim):

@@ -28,7 +28,6 @@ from tests.support.final_words import (
     type_in,
 )
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
@@ -40,6 +39,7 @@ from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.looks import RED
+from workbook_builder.recount.verdict import verify
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet

@@ -28,7 +28,7 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
 from workbook_builder.leader.unsettled import UnsettledKind
-from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.frozen.record import RESULT_RECORD, read_freeze_record
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.papers.report.make import make_report
@@ -281,9 +281,10 @@ def test_a_record_from_before_reasons_were_kept_still_freezes(left_open):
 
 
 def test_a_consolidation_by_an_older_program_says_that_it_was_not_looked_at(left_open):
-    path = latest_manifest(left_open)
+    path = last_run(left_open)
     manifest = json.loads(path.read_bytes())
     del manifest["unsettled"]
+    manifest["program"] = "workbook_builder 0.0.1"
     path.write_text(json.dumps(manifest), encoding="utf-8")
     told = [problem.code for problem in make_report(left_open).problems]
     assert told == ["report_unsettled_unknown"]

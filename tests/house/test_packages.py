@@ -26,6 +26,7 @@ LAYERS = """
     live freeze rounds awards
     consolidation
     papers
+    recount
     manifest machine
     ranking
     leader

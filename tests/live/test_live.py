@@ -16,11 +16,11 @@ from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, put, s
 from tests.support.returned import ANSWERS, CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
-from workbook_builder.consolidation.recount import verify
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import attach, consolidate_open, folder_of, from_excel
 from workbook_builder.problems import CampaignError
+from workbook_builder.recount.verdict import verify
 from workbook_builder.words.workbooks import ranking as words
 
 LEDGER, DETAIL, RANKING = words.SHEET_LEDGER, words.SHEET_DETAIL, words.SHEET_RANKING

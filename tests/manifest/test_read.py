@@ -8,16 +8,17 @@ import shutil
 import pytest
 
 from tests.support.final_words import send, start
-from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.problems import CampaignError
+from workbook_builder.recount.verdict import verify
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +39,14 @@ def folder(counted, tmp_path):
 
 def change(folder, **values):
     """Replaces sections of the manifest; None removes a section."""
-    (path,) = folder.manifests()
+    path = last_run(folder)
     document = json.loads(path.read_bytes()) | values
     kept = {name: value for name, value in document.items() if value is not None}
     path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
 READERS = {
-    "verify": lambda folder: verify(folder, folder.manifests()[-1]),
+    "verify": lambda folder: verify(folder, last_run(folder)),
     "report": make_report,
     "changes": list_changes,
 }
@@ -72,12 +73,12 @@ def test_a_manifest_that_cannot_be_used_is_told_alike_by_all_who_read_it(
         READERS[reader](folder)
     (problem,) = refused.value.problems
     assert problem.code == code
-    assert problem.place.file == f"runs/{folder.manifests()[-1].name}"
+    assert problem.place.file == f"runs/{last_run(folder).name}"
 
 
 def test_a_manifest_of_another_campaign_is_told_alike(folder):
     change(folder, campaign="khoi-8-2023")
-    found = [problem.code for problem in verify(folder, folder.manifests()[-1]).problems]
+    found = [problem.code for problem in verify(folder, last_run(folder)).problems]
     with pytest.raises(CampaignError) as refused:
         make_report(folder)
     assert (
@@ -86,7 +87,7 @@ def test_a_manifest_of_another_campaign_is_told_alike(folder):
 
 
 def test_a_unit_that_is_ranked_without_scores_makes_no_figures(folder):
-    (path,) = folder.manifests()
+    path = last_run(folder)
     units = json.loads(path.read_bytes())["scores"]["units"]
     units[0]["file"] = None
     change(folder, scores={"rubric": [], "units": units})
@@ -95,7 +96,7 @@ def test_a_unit_that_is_ranked_without_scores_makes_no_figures(folder):
 
 
 def test_points_are_read_as_they_were_written_without_a_rounding(folder):
-    run = read_run(folder.manifests()[-1])
+    run = read_run(last_run(folder))
     own = run.scores["so-a"].own
     assert [str(points) for points in (own.groups["I"], own.base, own.total)] == ["9.5"] * 3
     assert {str(row.total) for row in run.ranked} == {"9.5", "6"}
@@ -104,7 +105,7 @@ def test_points_are_read_as_they_were_written_without_a_rounding(folder):
 
 
 def test_each_file_is_written_as_it_is_read(folder):
-    (path,) = folder.manifests()
+    path = last_run(folder)
     written = json.loads(path.read_bytes())["inputs"]
     assert [one.to_json() for one in read_run(path).inputs] == written
 

@@ -25,7 +25,8 @@ from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
 from workbook_builder.leader.inputs import Entered, first_inputs
-from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.chain import last_run
+from workbook_builder.manifest.result_code import result_code
 from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.papers.word.parts import clean, place_and_date
@@ -395,6 +396,7 @@ def known_texts(paper):
         found += [] if item.node.id.isdigit() else [item.node.id]
     found += ["219/BC-VP", "18/12/2023", "ngày 18 tháng 12 năm 2023"]  # filled in by the unit
     found += [text.upper() for text in found]
+    found.append(result_code(paper.manifest))
     return sorted({clean(text) for text in found if NUMBER.search(text)}, key=len, reverse=True)
 
 
@@ -591,7 +593,7 @@ def test_the_latest_of_two_runs_in_one_second_is_the_one_reported(tmp_path):
     second = "2026-01-02_080000"
     for name in (second, f"{second}-2", f"{second}-10", "2025-12-31_235959"):
         (folder.runs / f"{name}.json").touch()
-    assert latest_manifest(folder).name == "2026-01-02_080000-10.json"
+    assert last_run(folder).name == "2026-01-02_080000-10.json"
 
 
 def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path, capsys):

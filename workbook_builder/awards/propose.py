@@ -31,11 +31,12 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.keep import KeptPaper, add_pdf, write_paper
 from workbook_builder.papers.unsettled import freeze_of, unsettled_told
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.progress import Progress, silent
+from workbook_builder.recount.proof import proven_figures
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.sentences import Lang
@@ -74,6 +75,8 @@ def propose_awards(
     pdf: bool = False,
     overwrite: bool = False,
     moment: datetime | None = None,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
 ) -> Awarded:
     """Proposes awards from the campaign folders of one or several years; writes Khen-thuong.xlsx.
 
@@ -84,11 +87,10 @@ def propose_awards(
     """
     moment = moment or now()
     by_year = _by_year(folders)
-    last = max(by_year)
-    folder, campaign = by_year[last]
+    folder, campaign = by_year[max(by_year)]
     if not campaign.awards.kinds:
         raise CampaignError(error(AwardsCode.AWARD_NO_RULES, Place(file=folder.definition.name)))
-    years = _years(by_year)
+    years, told = _years(by_year, progress, passwords)
     with folder.held():
         kept = KeptBook(
             folder,
@@ -107,15 +109,14 @@ def propose_awards(
         made = _write_paper(folder, proposal, overwrite=overwrite) if paper else None
         kept.refuse_open()
         backup = ""
-        if old is not None and old != book:
-            backup = folder.relative(kept.keep(old, moment))
         if old != book:
+            backup = "" if old is None else folder.relative(kept.keep(old, moment))
             write_whole(folder.root / words.BOOK, book)
     if made and pdf:
         made = add_pdf(folder, made)
     unsettled = [said for one in years.values() for said in unsettled_told(one.figures, one.folder)]
-    of_paper = made.problems if made else ()
-    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal), *unsettled, *of_paper)
+    more = (*told, *(made.problems if made else ()))
+    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal), *unsettled, *more)
     return Awarded(
         folder=folder.root,
         proposal=proposal,
@@ -151,18 +152,28 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
     return found
 
 
-def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
-    """The figures of each year; none are loaded if no award is measured by points."""
+def _years(
+    by_year: dict[int, tuple[CampaignFolder, Campaign]],
+    progress: Progress,
+    passwords: Sequence[str],
+) -> tuple[dict[int, YearOfPoints], tuple[Problem, ...]]:
+    """The figures of each year, and what is to be told of its run.
+
+    None are loaded if no award is measured by points.
+    """
     kinds = by_year[max(by_year)][1].awards.kinds
     if not any(
         kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
     ):
-        return {}
-    years = {}
+        return {}, ()
+    years: dict[int, YearOfPoints] = {}
+    doubts: list[Problem] = []
     for year, (folder, campaign) in by_year.items():
-        figures, home = load_figures(folder, campaign), folder.root.absolute().name
+        proven = proven_figures(folder, campaign, None, progress, passwords)
+        figures, home = proven.figures, folder.root.absolute().name
+        doubts += proven.problems
         years[year] = YearOfPoints(year, home, figures, freeze_of(folder, figures))
-    return years
+    return years, tuple(doubts)
 
 
 # The workbook that stands there

@@ -55,6 +55,16 @@ def campaign_argument(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for 
     )
 
 
+def password_options(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the passwords that are tried on encrypted files."""
+    return typer.Option(
+        [],
+        "--password",
+        metavar=say(CommandCode.TYPED_PASSWORD, lang),
+        help=say(CommandCode.HELP_PASSWORD, lang),
+    )
+
+
 def campaign_path(typed: str | Path) -> Path:
     """The path that was meant: without the quotes or the last stroke that a shell left in it.
 

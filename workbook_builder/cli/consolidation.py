@@ -8,11 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import typer
 
-from workbook_builder.cli.calls import campaign_argument, campaign_path, print_next_step
+from workbook_builder.cli.calls import (
+    campaign_argument,
+    campaign_path,
+    password_options,
+    print_next_step,
+)
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
@@ -26,7 +30,7 @@ from workbook_builder.words.sentences import Lang, line, say
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
     dir_argument = campaign_argument(lang)
-    password_option = _password(lang)
+    password_option = password_options(lang)
     _add_verify(app, lang)
 
     @app.command(help=say(CommandCode.HELP_BUILD, lang))
@@ -97,19 +101,15 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
             show_default=False,
         ),
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
-        password: list[str] = _password(lang),
+        code: str = typer.Option(
+            "",
+            "--code",
+            metavar=say(CommandCode.TYPED_CODE, lang),
+            help=say(VerifyCode.HELP_VERIFY_CODE, lang),
+        ),
+        password: list[str] = password_options(lang),
     ) -> int:
-        return _verify(run, folder, lang, as_json=as_json, passwords=password)
-
-
-def _password(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
-    """The option with the passwords that are tried on encrypted files."""
-    return typer.Option(
-        [],
-        "--password",
-        metavar=say(CommandCode.TYPED_PASSWORD, lang),
-        help=say(CommandCode.HELP_PASSWORD, lang),
-    )
+        return _verify(run, folder, lang, as_json=as_json, code=code, passwords=password)
 
 
 def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
@@ -196,14 +196,14 @@ def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str
 
 
 def _verify(
-    run: Path, folder: Path | None, lang: Lang, *, as_json: bool, passwords: list[str]
+    run: Path, folder: Path | None, lang: Lang, *, as_json: bool, code: str, passwords: list[str]
 ) -> int:
     from workbook_builder.cli import printing
-    from workbook_builder.consolidation.recount import find_run, verified_json, verify
+    from workbook_builder.recount.verdict import find_run, verified_json, verify
 
     campaign_folder, path = find_run(run, folder)
     with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
-        verified = verify(campaign_folder, path, progress, passwords)
+        verified = verify(campaign_folder, path, progress, passwords, code)
     if as_json:
         print(verified_json(verified, lang))
         return OK if verified.holds else NOT_ALL
@@ -216,7 +216,10 @@ def _verify(
             file=sys.stderr,
         )
         return NOT_ALL
-    print(say(VerifyCode.VERIFY_HOLDS, lang, file=verified.manifest, count=verified.files))
+    named, count = verified.manifest, verified.files
+    print(say(VerifyCode.VERIFY_HOLDS, lang, file=named, count=count, result=verified.code))
+    if code:
+        print(say(VerifyCode.VERIFY_CODE_AGREES, lang))
     print_next_step(campaign_folder.root, lang)
     return OK
 

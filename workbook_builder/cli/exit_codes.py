@@ -2,8 +2,8 @@
 
 OK = 0
 NOT_ALL = 1
-"""With --strict something is missing or was not accepted, doctor or verify found a fault, or an
-import does not agree with its plan."""
+"""With --strict something is missing or was not accepted, doctor or verify found a fault, notices
+could not be written, or an import does not agree with its plan."""
 CAMPAIGN_OR_CALL_WRONG = 2
 """The campaign or the call is wrong."""
 INTERRUPTED = 130

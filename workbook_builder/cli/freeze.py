@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from workbook_builder.cli.calls import campaign_argument, day_typed, print_next_step
+from workbook_builder.cli.calls import (
+    campaign_argument,
+    day_typed,
+    password_options,
+    print_next_step,
+)
+from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES, RUNS
 from workbook_builder.words.messages.cli import CommandCode
@@ -24,13 +30,7 @@ if TYPE_CHECKING:
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
-    dir_argument = campaign_argument(lang)
-    by_option = typer.Option(
-        "",
-        "--by",
-        metavar=say(CommandCode.TYPED_NAME, lang),
-        help=say(FreezeCode.HELP_FREEZE_BY, lang),
-    )
+    dir_argument, passwords = campaign_argument(lang), password_options(lang)
 
     @app.command(help=say(FreezeCode.HELP_FREEZE, lang))
     def freeze(
@@ -47,15 +47,17 @@ def add(app: typer.Typer, lang: Lang) -> None:
             metavar=say(CommandCode.TYPED_DAY, lang),
             help=say(FreezeCode.HELP_FREEZE_DATE, lang),
         ),
-        by: str = by_option,
+        by: str = _by(lang),
         accept: list[str] = typer.Option(
             [],
             "--accept",
             metavar=say(CommandCode.TYPED_KIND_WHY, lang),
             help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang),
         ),
+        password: list[str] = passwords,
     ) -> None:
-        _freeze(folder, lang, minutes=minutes, day=day, by=by, accept=accept)
+        reasons = dict(_named(one) for one in accept)
+        _freeze(folder, lang, minutes, day, by, reasons, password)
 
     @app.command(help=say(FreezeCode.HELP_REOPEN, lang))
     def reopen(
@@ -66,7 +68,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
             metavar=say(CommandCode.TYPED_WHY, lang),
             help=say(FreezeCode.HELP_REOPEN_REASON, lang),
         ),
-        by: str = by_option,
+        by: str = _by(lang),
     ) -> None:
         _reopen(folder, lang, reason=reason, by=by)
 
@@ -76,16 +78,39 @@ def add(app: typer.Typer, lang: Lang) -> None:
         overwrite: bool = typer.Option(
             False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
+        password: list[str] = passwords,
     ) -> None:
-        _changes(folder, lang, overwrite=overwrite)
+        _changes(folder, lang, overwrite=overwrite, passwords=password)
 
     @app.command(help=say(FreezeCode.HELP_NOTICES, lang))
-    def notices(folder: Path = dir_argument) -> None:
-        _notices(folder, lang)
+    def notices(folder: Path = dir_argument, password: list[str] = passwords) -> int:
+        return _notices(folder, lang, passwords=password)
+
+
+def _by(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the name of who enters it."""
+    return typer.Option(
+        "",
+        "--by",
+        metavar=say(CommandCode.TYPED_NAME, lang),
+        help=say(FreezeCode.HELP_FREEZE_BY, lang),
+    )
+
+
+def _named(accepted: str) -> tuple[str, str]:
+    """The kind and the reason in KIND=REASON."""
+    kind, _, reason = accepted.partition("=")
+    return kind.strip(), reason
 
 
 def _freeze(
-    folder: Path, lang: Lang, *, minutes: str, day: str, by: str, accept: list[str]
+    folder: Path,
+    lang: Lang,
+    minutes: str,
+    day: str,
+    by: str,
+    accept: Mapping[str, str],
+    passwords: list[str],
 ) -> None:
     from workbook_builder.cli import printing
     from workbook_builder.freeze.final_word import UnsettledError, freeze_result
@@ -94,17 +119,15 @@ def _freeze(
     def done_with(reasons: Mapping[str, str]) -> Frozen:
         with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
             return freeze_result(
-                CampaignFolder(folder), minutes, day_typed(day), by, progress, reasons
+                CampaignFolder(folder), minutes, day_typed(day), by, progress, reasons, passwords
             )
 
-    named = (one.partition("=") for one in accept)
-    reasons = {kind.strip(): reason for kind, _, reason in named}
     try:
-        done = done_with(reasons)
+        done = done_with(accept)
     except UnsettledError as fault:
         if not sys.stdin.isatty():
             raise
-        done = done_with({**reasons, **_ask(fault, lang)})
+        done = done_with({**accept, **_ask(fault, lang)})
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     one = done.freeze
@@ -116,6 +139,7 @@ def _freeze(
             minutes=one.minutes,
             manifest=str(folder / RUNS / one.manifest),
             changes=str(folder / (done.changes or PAPER)),
+            result=done.code,
         )
     )
     print_next_step(folder, lang)
@@ -141,10 +165,14 @@ def _reopen(folder: Path, lang: Lang, *, reason: str, by: str) -> None:
     print_next_step(folder, lang)
 
 
-def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+def _changes(folder: Path, lang: Lang, *, overwrite: bool, passwords: list[str]) -> None:
+    from workbook_builder.cli import printing
     from workbook_builder.papers.changes.listing import list_changes
 
-    done = list_changes(CampaignFolder(folder), overwrite=overwrite)
+    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
+        done = list_changes(
+            CampaignFolder(folder), overwrite=overwrite, progress=progress, passwords=passwords
+        )
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     file, trace = str(folder / done.file), str(folder / done.trace)
@@ -161,13 +189,20 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
     print_next_step(folder, lang)
 
 
-def _notices(folder: Path, lang: Lang) -> None:
+def _notices(folder: Path, lang: Lang, *, passwords: list[str]) -> int:
+    from workbook_builder.cli import printing
     from workbook_builder.papers.notices.box import write_notices
 
-    done = write_notices(CampaignFolder(folder))
+    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
+        done = write_notices(CampaignFolder(folder), progress=progress, passwords=passwords)
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     box = str(folder / NOTICES)
     written, unchanged = len(done.written), done.unchanged
     print(say(FreezeCode.NOTICES_WRITTEN, lang, folder=box, written=written, unchanged=unchanged))
+    if done.failed:
+        failed = say(FreezeCode.NOTICES_NOT_WRITTEN, lang, count=len(done.failed))
+        print(failed, file=sys.stderr)
+        return NOT_ALL
     print_next_step(folder, lang)
+    return OK

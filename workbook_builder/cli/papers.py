@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from workbook_builder.cli.calls import campaign_argument, print_next_step
+from workbook_builder.cli.calls import campaign_argument, password_options, print_next_step
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.papers import PapersCode
+from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, say
 
 if TYPE_CHECKING:
@@ -44,15 +45,24 @@ def add(app: typer.Typer, lang: Lang) -> None:
         overwrite: bool = typer.Option(
             False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
+        password: list[str] = password_options(lang),
     ) -> None:
         if unit and (minutes or cluster):
             raise CampaignError(error(PapersCode.REPORT_TWO_KINDS))
+        from workbook_builder.cli import printing
         from workbook_builder.papers.report.make import make_report
 
-        home = CampaignFolder(folder)
-        done = make_report(
-            home, unit=unit, cluster=cluster, minutes=minutes, pdf=pdf, overwrite=overwrite
-        )
+        with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
+            done = make_report(
+                CampaignFolder(folder),
+                unit=unit,
+                cluster=cluster,
+                minutes=minutes,
+                pdf=pdf,
+                overwrite=overwrite,
+                progress=progress,
+                passwords=password,
+            )
         _tell(done, folder, lang)
 
 

@@ -1,5 +1,5 @@
 """A campaign folder → workbooks, ranking and manifest: the use cases `build`, `consolidate`,
-`merge`, which takes in a copy of the ranking workbook, and `verify`, which counts again.
+and `merge`, which takes in a copy of the ranking workbook.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from workbook_builder._face import hand_on
 if TYPE_CHECKING:
     from workbook_builder.consolidation.first_build import build
     from workbook_builder.consolidation.merge import merge_copy
-    from workbook_builder.consolidation.recount import verify
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.consolidation.whole_run import consolidate
 
-__all__ = ["Consolidation", "build", "consolidate", "merge_copy", "verify"]
+__all__ = ["Consolidation", "build", "consolidate", "merge_copy"]
 
 __getattr__ = hand_on(
     __name__,
@@ -23,5 +22,4 @@ __getattr__ = hand_on(
     result="Consolidation",
     whole_run="consolidate",
     merge="merge_copy",
-    recount="verify",
 )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_builder.consolidation.count import CountedRun
 from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import free_run_name
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.chain import chain_problems, next_link
 from workbook_builder.manifest.write import unsettled_of, write_manifest
 from workbook_builder.papers.box import BoxPlan, fill_box
 from workbook_builder.papers.letters.box import plan_letters
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
 from workbook_builder.problems import Problem
+from workbook_builder.recount.files import CountedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class KeptRun:
 
 def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
     """Writes the manifest of a run and the ranking workbook before it, `old`, into runs/."""
+    told = tuple(chain_problems(folder))
     campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
     run = free_run_name(folder, counted.moment, ".json")
     backup = ranking_book(folder).kept_by(run)
@@ -50,6 +52,7 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         counted.moment,
         plan.known(folder),
         counted.frozen,
+        next_link(folder),
     )
     write_whole(kept, document)
     result = Consolidation(
@@ -59,7 +62,7 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         ledger=tables.ledger,
         agreed=tables.agreed,
         intake=intake,
-        problems=counted.problems,
+        problems=(*counted.problems, *told),
         ranking=folder.relative(folder.ranking),
         backup="" if old is None else folder.relative(backup),
         manifest=folder.relative(kept),

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import INBOX, NOTICES, OUTBOX, RANKING_BOOK, path_in_command
 from workbook_builder.leader.unsettled import UnsettledKind, kinds_of
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.problems import Problem, note
@@ -52,8 +53,8 @@ def where_it_stands(folder: CampaignFolder) -> Whereabouts:
     if read_freeze_record(folder).current is not None:
         told = folder.notices.is_dir() and any(folder.notices.glob("*.docx"))
         return Whereabouts(Stage.TOLD if told else Stage.FROZEN)
-    manifests = folder.manifests()
-    run = read_run(manifests[-1]) if manifests else None
+    runs = known_runs(folder)
+    run = read_run(runs[-1].path) if runs else None
     waiting = _waiting(folder, run)
     if waiting:
         return Whereabouts(Stage.WAITING, waiting)

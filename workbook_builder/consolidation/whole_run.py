@@ -19,6 +19,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import path_in_command
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
@@ -39,7 +40,7 @@ def consolidate(
     then nothing is written.
     """
     campaign = load_definition(folder)
-    if not (folder.key() or folder.manifests() or _has_files(folder)):
+    if not (folder.key() or known_runs(folder) or _has_files(folder)):
         told, typed = str(folder.root), path_in_command(folder.root)
         raise CampaignError(error(CommandCode.NOT_BUILT, folder=told, typed=typed))
     with folder.held():

@@ -39,7 +39,6 @@ _MOST_OF_KEY = 1024
 WAIT = 10.0
 """How many seconds a run waits for another run in the same folder."""
 
-_MANIFEST = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # left by `write_whole` before the move
 
 
@@ -118,18 +117,6 @@ class CampaignFolder:
         """A folder in this one; CampaignError if a link to somewhere else stands in its place."""
         refuse_link(path)
         return path
-
-    def manifests(self) -> tuple[Path, ...]:
-        """The manifests in runs/, oldest first.
-
-        Of several in the same second, the later ones have a number at the end of the name.
-        """
-        found = [
-            (match[1], int(match[2] or 1), path)
-            for path in (self.runs.iterdir() if self.runs.is_dir() else ())
-            if (match := _MANIFEST.fullmatch(path.name))
-        ]
-        return tuple(path for _, _, path in sorted(found))
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

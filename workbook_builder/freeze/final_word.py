@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
-from workbook_builder.consolidation.count import entered_since
 from workbook_builder.consolidation.ranking_book import read_ranking_book
-from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
 from workbook_builder.definition.load import load_definition
@@ -34,7 +32,8 @@ from workbook_builder.leader.unsettled import (
     of_kind,
     told_at_length,
 )
-from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.chain import branches, last_run
+from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.files import find_files
 from workbook_builder.manifest.frozen.record import (
     Accepted,
@@ -46,9 +45,12 @@ from workbook_builder.manifest.frozen.record import (
     write_freeze_record,
 )
 from workbook_builder.manifest.read import Run, read_run
-from workbook_builder.papers.changes.listing import list_changes
-from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among
+from workbook_builder.manifest.result_code import result_code
+from workbook_builder.papers.changes.listing import list_proven
+from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, errors_among
 from workbook_builder.progress import Progress
+from workbook_builder.recount.files import entered_since
+from workbook_builder.recount.verdict import verify
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -62,6 +64,8 @@ class Frozen:
     changes: str = ""
     """The path of the list of changed scores, below the campaign folder; empty if not written."""
     problems: tuple[Problem, ...] = ()
+    code: str = ""
+    """The code of the result, as it stands on the papers of it."""
 
 
 class UnsettledError(CampaignError):
@@ -82,12 +86,14 @@ def freeze_result(
     by: str = "",
     progress: Progress = lambda done, total: None,
     accept: Mapping[str, str] | None = None,
+    passwords: Sequence[str] = (),
 ) -> Frozen:
     """Freezes the last consolidation as the result.
 
     `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
     today), `by` who enters this ("" for the user who is logged in). `accept`: kind of unsettled
-    things → the reason why the result is frozen with them. CampaignError if a result is frozen
+    things → the reason why the result is frozen with them. `passwords` are tried on files that
+    need one. CampaignError if a result is frozen
     already, if no unit has points, or if definition, files or ranking workbook have changed since
     that consolidation; UnsettledError if it holds things of a kind that was not accepted. Then
     nothing is changed.
@@ -104,30 +110,31 @@ def freeze_result(
         record = read_freeze_record(folder)
         if record.current is not None:
             raise CampaignError(_already(record.current, folder))
-        path = latest_manifest(folder)
+        path = last_run(folder)
         run = read_run(path)
         if not run.ranked:
             named = path_in_command(folder.root)
             raise CampaignError(error(FreezeCode.FREEZE_NOTHING, run.place, folder=named))
-        _refuse_outdated(folder, campaign, path, run, progress)
+        _refuse_outdated(folder, campaign, path, run, progress, passwords)
         accepted = _accepted(folder, run, minutes, reasons)
         frozen = Freeze(
             day, minutes, path.name, run.sha256, moment, by or _whoever(), accepted=accepted
         )
         write_freeze_record(folder, record.frozen(frozen))
         try:
-            result = consolidate_held(folder, campaign)
+            result = consolidate_held(folder, campaign, passwords=passwords)
         except BaseException:
             write_freeze_record(folder, record)
             raise
         problems = [*result.problems, *result.letters.problems]
     changes = ""
     try:
-        listed = list_changes(folder)
+        figures = load_figures(folder, campaign, path)
+        listed = list_proven(folder, campaign, figures)
         changes, problems = listed.file, [*problems, *listed.problems]
     except CampaignError as fault:  # the result is frozen all the same
         problems += fault.problems
-    return Frozen(frozen, result, changes, tuple(problems))
+    return Frozen(frozen, result, changes, tuple(problems), result_code(run.document))
 
 
 def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
@@ -157,16 +164,22 @@ def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
 
 
 def _refuse_outdated(
-    folder: CampaignFolder, campaign: Campaign, path: Path, run: Run, progress: Progress
+    folder: CampaignFolder,
+    campaign: Campaign,
+    path: Path,
+    run: Run,
+    progress: Progress,
+    passwords: Sequence[str],
 ) -> None:
     """CampaignError if a consolidation of today would give something else than this run."""
     _, typed = read_ranking_book(folder, campaign)
     since = entered_since(campaign, run.entered, typed)
-    differing = [*errors_among(verify(folder, path, progress).problems)]
+    differing = [*errors_among(verify(folder, path, progress, passwords).problems)]
     if run.frozen is not None:
         differing.append(error(FreezeCode.FREEZE_WAS_FROZEN, run.place))
     if since.count:
         differing.append(error(FreezeCode.FREEZE_INPUTS_CHANGED, count=since.count))
+    differing += [replace(one, severity=Severity.ERROR) for one in branches(folder)]
     if differing:
         said = error(FreezeCode.FREEZE_NOT_CURRENT, run.place, folder=str(folder.root))
         raise CampaignError(said, *differing)

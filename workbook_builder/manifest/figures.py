@@ -14,7 +14,9 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign, LedgerKind, Unit
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable_manifest
+from workbook_builder.manifest.result_code import result_code
 from workbook_builder.manifest.scored import CountedLine, OwnAnswer, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
@@ -100,6 +102,11 @@ class Figures:
             unranked=tuple(one for one in self.unranked if one.unit.cluster == cluster),
         )
 
+    @property
+    def code(self) -> str:
+        """The code of the whole result, as it is printed on papers that are signed."""
+        return result_code(self.run.document)
+
     def origin(self) -> dict[str, str]:
         """The entries of a paper's trace that name the consolidation of its figures."""
         return {
@@ -109,21 +116,13 @@ class Figures:
         }
 
 
-def latest_manifest(folder: CampaignFolder) -> Path:
-    """The manifest of the last consolidation; CampaignError if there has been none."""
-    manifests = folder.manifests()
-    if not manifests:
-        raise CampaignError(error(PapersCode.REPORT_BEFORE_CONSOLIDATION, folder=str(folder.root)))
-    return manifests[-1]
-
-
 def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None = None) -> Figures:
     """The figures of the last consolidation, or of the one whose manifest is at `path`.
 
     CampaignError if there is no usable manifest, or if rubric or units have changed since it was
     written, since a paper would then print its figures under the wrong headings.
     """
-    path = path or latest_manifest(folder)
+    path = path or last_run(folder)
     run = read_run(path, Place(file=folder.relative(path)))
     if run.campaign != campaign.id:
         was, now = run.campaign, campaign.id

@@ -18,12 +18,19 @@ class FoundFiles:
 
     `files` maps each name in the manifest to the file that has its content now. `since` holds the
     files whose content the manifest does not know. `problems` names each file that was renamed (a
-    note), changed or removed (errors).
+    note), changed or removed (errors); `gone` and `changed` are the names of the latter.
     """
 
     files: Mapping[str, InboxFile]
     since: tuple[InboxFile, ...]
     problems: tuple[Problem, ...]
+    gone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def only_gone(self) -> bool:
+        """Whether files are missing, and nothing else is wrong with them."""
+        return bool(self.gone) and not self.changed
 
     def as_then(self, inputs: Sequence[RunInput]) -> Iterator[InboxFile]:
         """The files that were found, each with the name and the date from the manifest.
@@ -43,6 +50,8 @@ def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundF
         if one.file in left and _is_same(left[one.file], one):
             found[one.file] = left.pop(one.file)
     problems: list[Problem] = []
+    gone: list[str] = []
+    changed: list[str] = []
     for one in inputs:
         if one.file in found or one.status == "ignored":
             continue
@@ -52,14 +61,12 @@ def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundF
             found[one.file] = left.pop(other.path)
             problems.append(note(VerifyCode.VERIFY_FILE_RENAMED, place, now=other.path))
         else:
-            changed = any(file.path == one.file for file in inbox)
-            problems.append(
-                error(
-                    VerifyCode.VERIFY_FILE_CHANGED if changed else VerifyCode.VERIFY_FILE_GONE,
-                    place,
-                )
-            )
-    return FoundFiles(found, tuple(left.values()), tuple(problems))
+            is_there = any(file.path == one.file for file in inbox)
+            (changed if is_there else gone).append(one.file)
+            code = VerifyCode.VERIFY_FILE_CHANGED if is_there else VerifyCode.VERIFY_FILE_GONE
+            problems.append(error(code, place))
+    lost = tuple(gone), tuple(changed)
+    return FoundFiles(found, tuple(left.values()), tuple(problems), *lost)
 
 
 def _renamed(one: RunInput, left: Iterable[InboxFile]) -> InboxFile | None:

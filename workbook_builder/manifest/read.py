@@ -19,6 +19,7 @@ from workbook_builder.folder.whole import read_whole
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.unsettled import Unsettled
+from workbook_builder.manifest.chain import RUN, Link, read_link
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import read_entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
@@ -97,9 +98,9 @@ class Run:
 
     `consolidated` is the moment of the run to the second, as papers print it. `picked` maps a unit
     to what was entered beside the file picked for it. `scores` holds every unit, in the campaign's
-    order. `letters` is None if the manifest does not mention any, `unsettled` if an older version
-    wrote it. `document` is the whole manifest, to be compared with one that is counted again
-    (`as_read`).
+    order. `letters` is None if the manifest does not mention any, `unsettled` and `link`, its place
+    among the runs, if an older version wrote it. `document` is the whole manifest, to be compared
+    with one that is counted again (`as_read`).
     """
 
     place: Place
@@ -119,6 +120,7 @@ class Run:
     scores: Mapping[str, UnitScores | None]
     letters: Mapping[str, KnownPaper] | None
     unsettled: tuple[Unsettled, ...] | None
+    link: Link | None
     document: Json
 
 
@@ -190,6 +192,7 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         scores=read_unit_scores(document["scores"]),
         letters=read_known_papers(document["letters"]) if "letters" in document else None,
         unsettled=read_unsettled(document["unsettled"]) if "unsettled" in document else None,
+        link=read_link(document[RUN]) if RUN in document else None,
         document=document,
     )
 

@@ -19,6 +19,7 @@ from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.leader.unsettled import Unsettled, unsettled_things
+from workbook_builder.manifest.chain import RUN, Link
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
@@ -40,13 +41,17 @@ def write_manifest(
     moment: datetime,
     letters: Mapping[str, KnownPaper],
     frozen: FrozenCount | None,
+    link: Link,
 ) -> bytes:
     """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
 
-    `letters` maps a file below the campaign folder to the letter about to be written there.
+    `letters` maps a file below the campaign folder to the letter about to be written there. `link`
+    is the run's place among the others; it stands near the top, where it is looked for.
     """
     counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
-    written = {**counted, "letters": known_papers_json(letters)}
+    first = ("schema", "program", "campaign")
+    head = {name: counted.pop(name) for name in first}
+    written = {**head, RUN: link.to_json(), **counted, "letters": known_papers_json(letters)}
     return (dump(written) + "\n").encode()
 
 

@@ -63,13 +63,15 @@ class _Step:
 class BoxPlan:
     """What is to be done in the folder; `problems` names the files that can't be touched.
 
-    `units` are the codes of the units that papers are wanted for.
+    `units` are the codes of the units that papers are wanted for, `failed` the files that can't
+    even be read.
     """
 
     words: BoxWords
     units: tuple[str, ...]
     steps: tuple[_Step, ...]
     problems: tuple[Problem, ...]
+    failed: tuple[str, ...] = ()
 
     def known(self, folder: CampaignFolder) -> Mapping[str, KnownPaper]:
         """The papers as the record names them: path below the campaign folder → paper."""
@@ -78,12 +80,13 @@ class BoxPlan:
 
 @dataclass(frozen=True, slots=True)
 class FilledBox:
-    """What was written and removed; paths are relative to the campaign folder."""
+    """What was written and removed, and what could not be; paths are relative to the folder."""
 
     units: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,14 @@ def plan_box(
     record says of the files. `problems` are put before those that are found here.
     """
     steps: list[_Step] = []
-    told = list(problems)
+    told, failed = list(problems), []
     for path, one in files.items():
         before = known.get(folder.relative(path), KnownPaper())
         try:
             there = _there(path)
         except OSError as fault:
             told.append(_failed(folder, path, fault))
+            failed.append(folder.relative(path))
             steps.append(_Step(path, "", before))
             continue
         if one is not None:
@@ -127,7 +131,7 @@ def plan_box(
             code = words.edited_idle if one is None else words.edited
             told.append(warning(code, Place(file=folder.relative(path))))
         steps.append(step)
-    return BoxPlan(words, tuple(units), tuple(steps), tuple(told))
+    return BoxPlan(words, tuple(units), tuple(steps), tuple(told), tuple(failed))
 
 
 def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
@@ -135,7 +139,7 @@ def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
 
     A file that can't be written, or that was edited since it was planned, is named in `problems`.
     """
-    written, removed, problems = [], [], list(plan.problems)
+    written, removed, failed, problems = [], [], list(plan.failed), list(plan.problems)
     for step in plan.steps:
         if step.data is None and not step.gone:
             continue
@@ -150,8 +154,10 @@ def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
                 step.path.unlink(missing_ok=True)
                 removed.append(name)
         except (CampaignError, OSError) as fault:
+            failed.append(name)
             problems.append(_failed(folder, step.path, fault))
-    return FilledBox(plan.units, tuple(written), tuple(removed), tuple(problems))
+    done = tuple(written), tuple(removed), tuple(problems), tuple(failed)
+    return FilledBox(plan.units, *done)
 
 
 # One file

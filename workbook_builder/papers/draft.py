@@ -75,6 +75,10 @@ class Draft:
         self.gaps += sum(1 for piece in pieces if isinstance(piece, Span) and piece.gap)
         self._paper.paragraph(text)
 
+    def code(self, code: str) -> None:
+        """The code of the result, by which a signed paper can be held against the folder."""
+        self._paper.paragraph(words.RESULT_CODE.format(code=code))
+
     def lead(self, text: str) -> None:
         """A paragraph that stays on the same page as the list or table after it."""
         self._paper.paragraph(text, LEAD)
@@ -181,16 +185,18 @@ class Draft:
         """The finished Word document."""
         return self._paper.to_bytes(title, author)
 
-    def trace(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
+    def trace(self, file: str, document: bytes, before: str, origin: Mapping[str, object]) -> bytes:
         """The trace as JSON: the source of each figure, and the digest of the document.
 
-        By the digest a later run sees whether somebody has edited the paper. `origin` names the
-        manifest, or manifests, that the figures were taken from.
+        By the digest a later run sees whether somebody has edited the paper; `before` is the digest
+        of the one that stands there until then. `origin` names the manifest, or manifests, that the
+        figures were taken from.
         """
         told = {
             "schema": TRACE_SCHEMA,
             "paper": file,
             "sha256": hashlib.sha256(document).hexdigest(),
+            **({"before": before} if before else {}),
             **origin,
             "paragraphs": [
                 {

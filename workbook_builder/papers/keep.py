@@ -6,6 +6,7 @@ document as it was written last.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -75,8 +76,7 @@ def write_paper(
     path = folder.root / name
     if not overwrite and _was_edited(path):
         raise CampaignError(error(PapersCode.REPORT_EDITED, Place(file=name)))
-    write_whole(path, document)
-    write_whole(_trace_of(path), draft.trace(name, document, origin))
+    _write_both(path, document, draft.trace(name, document, _digest(path), origin))
     trace = folder.relative(_trace_of(path))
     return KeptPaper(name, trace, draft.gaps, problems=draft.problems)
 
@@ -92,13 +92,38 @@ def _trace_of(path: Path) -> Path:
     return path.with_suffix(".nguon.json")
 
 
-def _was_edited(path: Path) -> bool:
-    """Whether the file differs from the paper that was written there last."""
+def _write_both(path: Path, document: bytes, trace: bytes) -> None:
+    """Writes a paper and its trace: both, or neither.
+
+    The trace comes first and names the paper that stands there until then, so that a program that
+    is killed between the two leaves nothing that looks as if somebody had edited it.
+    """
+    beside = _trace_of(path)
+    before = read_if_there(beside)
+    write_whole(beside, trace)
+    try:
+        write_whole(path, document)
+    except CampaignError:
+        with contextlib.suppress(CampaignError, OSError):
+            if before is None:
+                beside.unlink(missing_ok=True)
+            else:
+                write_whole(beside, before)
+        raise
+
+
+def _digest(path: Path) -> str:
     there = read_if_there(path)
-    if there is None:
+    return "" if there is None else hashlib.sha256(there).hexdigest()
+
+
+def _was_edited(path: Path) -> bool:
+    """Whether the file differs from the paper that was written there last, or the one before."""
+    there = _digest(path)
+    if not there:
         return False
     try:
-        written = json.loads(read_whole(_trace_of(path)))["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
+        trace = json.loads(read_whole(_trace_of(path)))
+        return there not in (trace["sha256"], trace.get("before"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return True  # without a readable trace it may hold somebody's work
-    return bool(hashlib.sha256(there).hexdigest() != written)

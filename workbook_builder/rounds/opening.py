@@ -19,6 +19,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.last_round import LastAnswer, LastRound, last_round_json
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -146,7 +147,7 @@ def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> Las
 
 def was_counted(folder: CampaignFolder, round_: Round) -> bool:
     """Whether a round was ever consolidated."""
-    return bool(folder.round(round_.id).manifests())
+    return bool(known_runs(folder.round(round_.id)))
 
 
 def round_figures(folder: CampaignFolder, round_: Round) -> Figures:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.manifest.figures import Figures, latest_manifest, load_figures
+from workbook_builder.manifest.chain import last_run
+from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
+from workbook_builder.manifest.frozen.run import frozen_run
 from workbook_builder.papers.changes.compare import Between, Changes, changes_between, score_changes
 from workbook_builder.papers.changes.paper import write_changes
 from workbook_builder.papers.keep import write_paper
-from workbook_builder.problems import CampaignError, Problem
+from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.progress import Progress, silent
+from workbook_builder.recount.proof import proven_figures
+from workbook_builder.words.messages.freeze import FreezeCode
 
 PAPER = "Thay-doi-diem.docx"
 
@@ -29,14 +35,30 @@ class ChangesListed:
     problems: tuple[Problem, ...] = ()
 
 
-def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesListed:
+def list_changes(
+    folder: CampaignFolder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
+) -> ChangesListed:
     """Writes the list for the frozen result or, while none is frozen, the last consolidation.
 
-    CampaignError, and nothing is written, if there has been no consolidation, or if somebody has
+    CampaignError, and nothing is written, if there has been no consolidation, if that does not come
+    out when it is counted again (`passwords` are tried on files that need one), or if somebody has
     edited the list that is there and `overwrite` is false.
     """
     campaign = load_definition(folder)
-    figures, found = find_changes(folder, campaign)
+    proven = proven_figures(folder, campaign, path_of_result(folder), progress, passwords)
+    listed = list_proven(folder, campaign, proven.figures, overwrite=overwrite)
+    return replace(listed, problems=(*proven.problems, *listed.problems))
+
+
+def list_proven(
+    folder: CampaignFolder, campaign: Campaign, figures: Figures, *, overwrite: bool = False
+) -> ChangesListed:
+    """As `list_changes`, from figures that were counted again already."""
+    found = find_changes(folder, campaign, figures)
     current = read_freeze_record(folder).current
     paper = write_paper(
         folder,
@@ -49,15 +71,21 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
     return ChangesListed(paper.file, paper.trace, figures.manifest, found, paper.problems)
 
 
-def find_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
-    """The figures of the frozen result or the last run, and all changes that led to them."""
+def path_of_result(folder: CampaignFolder) -> Path:
+    """The manifest of the frozen result or, while none is frozen, of the last run.
+
+    CampaignError if the manifest of the frozen result is gone or was altered.
+    """
+    frozen = frozen_run(folder)
+    return last_run(folder) if frozen is None else folder.runs / frozen.freeze.manifest
+
+
+def find_changes(folder: CampaignFolder, campaign: Campaign, figures: Figures) -> Changes:
+    """All changes that led to these figures, which are of `path_of_result`."""
     record = read_freeze_record(folder)
-    current = record.current
-    path = folder.runs / current.manifest if current else latest_manifest(folder)
-    figures = load_figures(folder, campaign, path)
     reopened = [one for one in record.freezes if one.reopened is not None]
     between = tuple(_between(folder, campaign, figures, reopened, record.freezes))
-    return figures, replace(score_changes(figures), between=between)
+    return replace(score_changes(figures), between=between)
 
 
 def _between(
@@ -72,12 +100,21 @@ def _between(
         after = freezes[place + 1] if place + 1 < len(freezes) else None
         assert before.reopened is not None
         try:
-            old = load_figures(folder, campaign, folder.runs / before.manifest)
+            old = _figures_of(folder, campaign, before)
             new = figures
             if after is not None:
-                new = load_figures(folder, campaign, folder.runs / after.manifest)
+                new = _figures_of(folder, campaign, after)
             changes = changes_between(old, new, before.reopened.reason)
         except CampaignError:  # the rubric is another, or a manifest is lost
             yield Between(before, after, None)
             continue
         yield Between(before, after, changes)
+
+
+def _figures_of(folder: CampaignFolder, campaign: Campaign, freeze: Freeze) -> Figures:
+    """The figures of a result that was frozen once; CampaignError if its manifest was altered."""
+    figures = load_figures(folder, campaign, folder.runs / freeze.manifest)
+    if figures.run.sha256 != freeze.sha256:
+        told = error(FreezeCode.FROZEN_MANIFEST_LOST, figures.run.place, folder=str(folder.root))
+        raise CampaignError(told)
+    return figures

@@ -60,6 +60,7 @@ def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Free
         str(changes.count), words.MEANS_COUNT.format(last="IV" if changes.between else "III")
     )
     before, after = words.CHANGES_CLOSING.split("{count}")
+    draft.code(figures.code)
     draft.sentences([Sentence((before, count, after))], before="")
     draft.signed(draft.signer(campaign.signer), campaign.recipients)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.box import (
@@ -74,9 +75,9 @@ def _of_units_gone(
 
 def _last_known(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     """File → what is recorded of it in the newest readable manifest that mentions letters."""
-    for path in reversed(folder.manifests()):
+    for known in reversed(known_runs(folder)):
         with contextlib.suppress(CampaignError):
-            run = read_run(path)
+            run = read_run(known.path)
             if run.letters is not None:
                 return run.letters
     return {}

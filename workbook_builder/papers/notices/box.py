@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +24,14 @@ from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.write import dump
 from workbook_builder.papers.box import BoxWords, Wanted, file_stem, fill_box, own_styles, plan_box
 from workbook_builder.papers.changes.compare import Changes
-from workbook_builder.papers.changes.listing import find_changes
+from workbook_builder.papers.changes.listing import find_changes, path_of_result
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
 from workbook_builder.papers.unsettled import unsettled_doubts
 from workbook_builder.problems import CampaignError, Problem
+from workbook_builder.progress import Progress, silent
+from workbook_builder.recount.proof import proven_figures
 from workbook_builder.words.messages.freeze import FreezeCode
 
 NOTICES_RECORD = "thong-bao.json"
@@ -40,21 +42,30 @@ _WORDS = BoxWords(FreezeCode.NOTICE_EDITED, FreezeCode.NOTICE_EDITED)
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """Which notices were written and removed; paths are relative to the campaign folder."""
+    """Which notices were written, and which could not be; paths are relative to the folder."""
 
     written: tuple[str, ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    failed: tuple[str, ...] = ()
 
 
-def write_notices(folder: CampaignFolder) -> Notices:
-    """Writes each unit's notice of the frozen result; CampaignError if no result is frozen."""
+def write_notices(
+    folder: CampaignFolder, *, progress: Progress = silent, passwords: Sequence[str] = ()
+) -> Notices:
+    """Writes each unit's notice of the frozen result.
+
+    CampaignError if no result is frozen, or if it does not come out when it is counted again
+    (`passwords` are tried on files that need one).
+    """
     campaign = load_definition(folder)
     with folder.held():
         freeze = read_freeze_record(folder).current
         if freeze is None:
             raise CampaignError(not_frozen(folder))
-        figures, changes = find_changes(folder, campaign)
+        proven = proven_figures(folder, campaign, path_of_result(folder), progress, passwords)
+        figures = proven.figures
+        changes = find_changes(folder, campaign, figures)
         template, mark, problems = own_styles(folder)
         box, record = folder.notices, folder.runs / NOTICES_RECORD
         known = _known(record)
@@ -70,7 +81,9 @@ def write_notices(folder: CampaignFolder) -> Notices:
         _keep_known(record, plan.known(folder))
         done = fill_box(folder, plan)
     doubts = unsettled_doubts(figures)
-    return Notices(done.written, len(units) - len(done.written), (*done.problems, *doubts))
+    unchanged = len(units) - len(done.written) - len(done.failed)
+    told = (*proven.problems, *done.problems, *doubts)
+    return Notices(done.written, unchanged, told, done.failed)
 
 
 def _wanted(

@@ -69,6 +69,7 @@ def write_notice(
             draft.text(words.NOTICE_NO_CHANGES)
         draft.item(words.NOTICE_TOTAL)
         draft.sentences(list(_standing(figures, one)), before="")
+    draft.code(figures.code)
     draft.text(words.NOTICE_CLOSING.format(issuer=issuer))
     draft.signed(draft.signer(campaign.signer), [unit.name])
 

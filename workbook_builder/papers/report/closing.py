@@ -58,6 +58,7 @@ def write_report(
         _clusters(draft, figures)
     issuer = organiser(campaign)
     closing = words.CLOSING if issuer.casefold() in about.casefold() else words.CLOSING_OF
+    draft.code(figures.code)
     draft.text(closing.format(movement=about, issuer=issuer))
     draft.signed(draft.signer(campaign.signer), campaign.recipients)
 
@@ -133,6 +134,7 @@ def write_minutes(
     draft.table(_vote_columns(), [_vote_row(row) for row in _ranking_rows(figures)])
     draft.part(words.MINUTES_CONCLUSION)
     draft.gap(words.GAP_CONCLUSION)
+    draft.code(figures.code)
     before, left, after = words.MINUTES_CLOSING
     draft.text([before, gap(left), after])
     secretary = Signature((words.SECRETARY,), hint=words.SIGN_HINT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
@@ -10,13 +11,15 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING_BOOK
-from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
+from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
 from workbook_builder.papers.report.own import write_own_report
 from workbook_builder.papers.unsettled import freeze_of, unsettled_told
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.progress import Progress, silent
+from workbook_builder.recount.proof import proven_figures
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.papers import PapersCode
 
@@ -47,16 +50,20 @@ def make_report(
     minutes: bool = False,
     pdf: bool = False,
     overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
 ) -> Reported:
     """Writes the closing report, one unit's own report, or the minutes of the meeting.
 
     With the name of a `cluster`, report or minutes are about its units alone. CampaignError, and
-    nothing is written, if there has been no consolidation, if `unit` is not the code of a unit with
-    points, if there is no such cluster, or if somebody has edited the paper and `overwrite` is
-    false.
+    nothing is written, if there has been no consolidation, if it does not come out when it is
+    counted again (`passwords` are tried on files that need one), if `unit` is not the code of a
+    unit with points, if there is no such cluster, or if somebody has edited the paper and
+    `overwrite` is false.
     """
     campaign = load_definition(folder)
-    figures = load_figures(folder, campaign)
+    proven = proven_figures(folder, campaign, None, progress, passwords)
+    figures = proven.figures
     freeze = freeze_of(folder, figures)
     if cluster:
         cluster = _known_cluster(campaign, cluster)
@@ -74,6 +81,7 @@ def make_report(
         manifest=figures.manifest,
         gaps=paper.gaps,
         problems=(
+            *proven.problems,
             *paper.problems,
             *_doubts(folder, figures),
             *unsettled_told(figures, figures.manifest),

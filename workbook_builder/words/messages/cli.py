@@ -272,6 +272,7 @@ class CommandCode(Code):
     TYPED_UNIT = ("typed_unit", "MÃ", "CODE")
     TYPED_TEMPLATE = ("typed_template", "TÊN-MẪU", "NAME")
     TYPED_TABLE = ("typed_table", "SỐ", "N")
+    TYPED_CODE = ("typed_code", "MÃ-KẾT-QUẢ", "CODE")
     TYPED_NUMBER = ("typed_number", "SỐ", "NUMBER")
     TYPED_DAY = ("typed_day", "NGÀY/THÁNG/NĂM", "DD/MM/YYYY")
     TYPED_NAME = ("typed_name", "HỌ-TÊN", "NAME")

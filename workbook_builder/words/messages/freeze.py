@@ -49,9 +49,11 @@ class FreezeCode(Code):
     FROZEN = (
         "frozen",
         "Đã chốt kết quả ngày {date}, biên bản số {minutes}, theo {manifest}. Từ nay tệp đến sau "
-        "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}.",
+        "và số liệu nhập thêm không làm thay đổi kết quả. Mã kết quả: {result}. Danh sách thay đổi "
+        "điểm: {changes}.",
         "Frozen: the result of {date}, minutes {minutes}, as of {manifest}. Files and entries that "
-        "come later change nothing. The list of changed scores: {changes}.",
+        "come later change nothing. Code of the result: {result}. The list of changed scores: "
+        "{changes}.",
     )
     REOPENED = (
         "reopened",
@@ -78,6 +80,13 @@ class FreezeCode(Code):
         "số, ngày, ký rồi gửi.",
         "Notices in {folder}: {written} written, {unchanged} left as they were. Number and date "
         "them, sign, send.",
+    )
+
+    NOTICES_NOT_WRITTEN = (
+        "notices_not_written",
+        "Còn {count} thông báo chưa ghi được, nêu ở trên. Sửa nguyên nhân rồi chạy lại notices.",
+        "{count} notices could not be written, as named above. Mend the cause, then run notices "
+        "again.",
     )
 
     # Faults

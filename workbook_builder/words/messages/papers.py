@@ -104,6 +104,22 @@ class PapersCode(Code):
         "Đơn vị “{unit}” chưa có bảng tự chấm hợp lệ nào, nên chưa lập được báo cáo riêng.",
         'The unit "{unit}" has no accepted file, so there is nothing to report on.',
     )
+    PAPER_NOT_PROVEN = (
+        "paper_not_proven",
+        "Tính lại không ra đúng nhật ký này ({count} chỗ khác), nên không lập văn bản nào từ nó. "
+        "Tổng hợp lại: workbook-builder consolidate {folder}; hoặc đưa các tệp trở lại như lúc "
+        "tổng hợp. Khác ở:",
+        "Counted again, this manifest does not come out ({count} differences), so no paper is "
+        "written from it. Consolidate again: workbook-builder consolidate {folder}; or put the "
+        "files back as they were then. What differs:",
+    )
+    PAPER_FILES_GONE = (
+        "paper_files_gone",
+        "Còn thiếu {count} tệp gửi về nên không tính lại được; số liệu lấy theo nhật ký của kết "
+        "quả đã chốt, còn nguyên như lúc chốt.",
+        "{count} returned files are gone, so nothing could be counted again; the figures are those "
+        "of the frozen result, whose manifest is as it was when it was frozen.",
+    )
     PAPER_NOT_WRITTEN = (
         "paper_not_written",
         "Không ghi hoặc xóa được tệp này ({reason}). Đóng tệp nếu đang mở rồi chạy lại.",

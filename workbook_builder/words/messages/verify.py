@@ -26,8 +26,10 @@ class VerifyCode(Code):
     PROGRESS_VERIFY = ("progress_verify", "Đọc lại tệp", "Reading files again")
     VERIFY_HOLDS = (
         "verify_holds",
-        "{file}: đúng. Khai báo, {count} tệp gửi về và kết quả xếp hạng tính lại đều khớp.",
-        "{file}: holds. Definition, {count} returned files and the standings counted again agree.",
+        "{file}: đúng. Khai báo, {count} tệp gửi về, từng điểm và kết quả xếp hạng tính lại đều "
+        "khớp. Mã kết quả: {result}.",
+        "{file}: holds. Definition, {count} returned files, every score and the standings counted "
+        "again agree. Code of the result: {result}.",
     )
     VERIFY_FAILS = (
         "verify_fails",
@@ -37,6 +39,10 @@ class VerifyCode(Code):
     VERIFY_LEDGER = ("verify_ledger", "Điểm thưởng, điểm trừ", "Bonus and penalty")
     VERIFY_AGREED = ("verify_agreed", "Điểm thống nhất", "Agreed scores")
     VERIFY_PICKS = ("verify_picks", "Chọn tệp", "Picks of files")
+    VERIFY_SCORES = ("verify_scores", "Điểm từng tiêu chí", "Scores")
+    VERIFY_UNSETTLED = ("verify_unsettled", "Việc chưa giải quyết", "Unsettled things")
+    VERIFY_MOMENT = ("verify_moment", "Thời điểm tổng hợp", "Moment of the run")
+    VERIFY_FROZEN = ("verify_frozen", "Kết quả đã chốt", "Frozen result")
     NO_MANIFEST = (
         "no_manifest",
         "Không có nhật ký “{run}” trong thư mục “{folder}”. Nhật ký mới nhất: {last}",
@@ -143,6 +149,69 @@ class VerifyCode(Code):
         "verify_unit_repeated",
         "Bảng xếp hạng trong nhật ký ghi một đơn vị nhiều lần.",
         "The standings of the manifest hold a unit more than once.",
+    )
+    VERIFY_PART_DIFFERS = (
+        "verify_part_differs",
+        "{part}: trong nhật ký {was}; tính lại {now}.",
+        "{part}: {was} in the manifest; {now} counted again.",
+    )
+    VERIFY_MORE_DIFFER = (
+        "verify_more_differ",
+        "… và {count} chỗ khác nữa cùng loại.",
+        "… and {count} more of this kind.",
+    )
+    VERIFY_ORDER_DIFFERS = (
+        "verify_order_differs",
+        "Bảng xếp hạng trong nhật ký ghi các đơn vị theo thứ tự khác với tính lại.",
+        "The standings of the manifest list the units in another order than counted again.",
+    )
+    HELP_VERIFY_CODE = (
+        "help_verify_code",
+        "Mã kết quả in trên văn bản đã ký, để đối chiếu.",
+        "The code of the result on a signed paper, to compare.",
+    )
+    VERIFY_CODE_AGREES = (
+        "verify_code_agrees",
+        "Mã kết quả trên văn bản khớp với kết quả tính lại.",
+        "The code on the paper is that of the result counted again.",
+    )
+    VERIFY_CODE_DIFFERS = (
+        "verify_code_differs",
+        "Mã kết quả trên văn bản là {seen}; tính lại ra {now}. Kết quả trong thư mục này không "
+        "phải kết quả ghi trên văn bản, hoặc mã gõ chưa đúng.",
+        "The code on the paper is {seen}; counted again it is {now}. The result in this folder is "
+        "not the one on the paper, or the code was mistyped.",
+    )
+    VERIFY_NAME_DIFFERS = (
+        "verify_name_differs",
+        "Tên nhật ký không đúng với thời điểm ghi bên trong ({moment}).",
+        "The name of the manifest is not that of the moment in it ({moment}).",
+    )
+    VERIFY_BEFORE_GONE = (
+        "verify_before_gone",
+        "Nhật ký của lần tổng hợp liền trước không còn.",
+        "The manifest of the run before is gone.",
+    )
+    VERIFY_BEFORE_CHANGED = (
+        "verify_before_changed",
+        "Nhật ký của lần tổng hợp liền trước đã bị sửa sau đó. Lấy lại tệp này từ bản sao lưu.",
+        "The manifest of the run before was altered afterwards. Put it back from a backup.",
+    )
+    RUNS_BRANCHED = (
+        "runs_branched",
+        "Đây được lấy làm lần tổng hợp cuối, nhưng còn lần khác không nối vào nó: {others}; có thể "
+        "hai máy cùng tổng hợp trên một thư mục chia sẻ. Xem lại những gì đã nhập ở cả hai nơi, "
+        "rồi tổng hợp lại trên một máy: workbook-builder consolidate {folder}",
+        "This is taken for the last run, but there is another end: {others}; two computers may "
+        "have worked in one shared folder. See what was entered at both, then consolidate again on "
+        "one of them: workbook-builder consolidate {folder}",
+    )
+    RUN_FROM_AHEAD = (
+        "run_from_ahead",
+        "Lần tổng hợp này mang giờ sau giờ hiện tại của máy ({now}): đồng hồ lúc đó hoặc bây giờ "
+        "chạy sai. Thứ tự các lần không lấy theo giờ; xem lại đồng hồ, vì nộp muộn tính theo giờ.",
+        "This run bears a time after the present one of this computer ({now}): the clock was wrong "
+        "then, or is now. The order of runs is taken from no clock; but lateness is, so see to it.",
     )
     VERIFY_STANDING_DIFFERS = (
         "verify_standing_differs",

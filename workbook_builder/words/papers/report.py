@@ -45,6 +45,7 @@ MEANS_TOTAL = "tổng điểm: điểm chuẩn + điểm thưởng − điểm t
 MEANS_RANK = "thứ hạng"
 MEANS_BAND = "xếp loại"
 MEANS_REASON = "lý do của xếp loại, xếp hạng, theo quy định của đợt"
+RESULT_CODE = "Mã kết quả: {code}. Điểm, thứ hạng hoặc tệp được tính thay đổi thì mã này thay đổi."
 MEANS_OWN = "điểm đơn vị tự chấm"
 MEANS_UNANSWERED = "số tiêu chí chưa chấm"
 MEANS_LEVEL = "điểm của mức theo khai báo"
