@@ -32,7 +32,7 @@ from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError
 from workbook_builder.manifest.inputs import entered_json, read_entered_json
 from workbook_builder.manifest.read import read_run
-from workbook_builder.manifest.result_code import code_typed, result_code
+from workbook_builder.manifest.result_code import code_typed
 from workbook_builder.manifest.write import dump
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.report.make import make_report
@@ -372,11 +372,11 @@ def test_the_code_is_the_same_however_often_the_result_is_counted_and_another_fo
     folder, manifest = kept
     code = verify(folder, manifest).code
     assert re.fullmatch(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){2}", code)
-    assert result_code(read_run(manifest).document) == code
+    assert read_run(manifest).code == code
     assert verify(folder, manifest, code=f"  {code.lower().replace('-', ' ')} ").holds
     assert read_run(folder.root / make_report(folder).manifest).sha256
     edit(manifest, lambda d: _first_score(d).update(points=9.5))
-    assert result_code(read_run(manifest).document) != code
+    assert read_run(manifest).code != code
     assert verify(folder, manifest).code == code
 
 

@@ -35,6 +35,7 @@ from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import consolidate_open
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET
+from workbook_builder.recount import files
 
 OTHER = {**ANSWERS, "II.2": Decimal(2)}
 
@@ -86,6 +87,10 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
     assert folder.ranking.read_bytes() == on_disk
 
 
+class OfExcelError(Exception):
+    """As Excel raises it, in the user's language."""
+
+
 def cells(book):
     """The content of all sheets, read in the fastest way, and the defined names."""
     found = {}
@@ -134,10 +139,12 @@ def test_a_reader_that_fails_leaves_everything_as_it_was(excel, folder, monkeypa
     before = cells(book)
 
     def broken(*_, **__):
-        raise RuntimeError("hỏng bộ đọc")
+        raise OfExcelError("hỏng bộ đọc")
 
-    monkeypatch.setattr(use_case, "take_in", broken)
+    monkeypatch.setattr(files, "take_in", broken)
     assert "hỏng bộ đọc" in refused(book, "live_failed")
+    monkeypatch.setattr(files, "take_in", lambda *_, **__: 1 / 0)
+    assert "(không rõ nguyên nhân)" in refused(book, "live_failed")
     assert cells(book) == before
     assert left_over(folder) == []
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import shutil
 
 import pytest
@@ -14,11 +16,12 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
-from workbook_builder.manifest.read import read_run
+from workbook_builder.manifest.read import parse_run, read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.report.make import make_report
-from workbook_builder.problems import CampaignError
+from workbook_builder.problems import CampaignError, Place
 from workbook_builder.recount.verdict import verify
+from workbook_builder.words.sentences import message
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +116,48 @@ def test_each_file_is_written_as_it_is_read(folder):
 def test_papers_that_are_known_come_back_as_they_were_written():
     known = {"Phan-hoi/so-a.docx": KnownPaper("c", "s", "b"), "Phan-hoi/so-a.txt": KnownPaper()}
     assert read_known_papers(known_papers_json(known)) == known
+
+
+def _places(value, way=()):
+    """The way to every value in a document, the outermost first."""
+    yield way
+    if isinstance(value, dict | list):
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _places(one, (*way, key))
+
+
+ODD = (None, True, -1, 10**400, "NaN", "1e999999999", "\ud800", [], {}, [[]], {"": {}})
+
+
+def test_whatever_stands_in_a_manifest_is_told_in_a_sentence(folder):
+    """A thousand manifests with one value in them that nobody wrote there."""
+    path = last_run(folder)
+    text = path.read_bytes()
+    chance = random.Random(7)
+    ways = [way for way in _places(json.loads(text)) if way]
+    for _ in range(1000):
+        document, (*outer, last) = json.loads(text), chance.choice(ways)
+        inside = document
+        for step in outer:
+            inside = inside[step]
+        if chance.random() < 0.3:
+            del inside[last]
+        else:
+            inside[last] = chance.choice(ODD)
+        try:
+            assert parse_run(json.dumps(document).encode(), Place("runs/x.json")).code
+        except CampaignError as fault:
+            said = message(fault.problems[0])
+            assert not re.search(r"Error|Decimal|Traceback|Exception", said)
+
+
+@pytest.mark.parametrize(
+    "section",
+    ['{"number": %s, "after": []}' % ("9" * 5000), "[" * 5000 + "]" * 5000, '{"number": NaN}'],
+)
+def test_numbers_without_end_and_depths_without_bottom_are_told_too(folder, section):
+    path = last_run(folder)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"run": {', f'"run": {section}, "x": {{', 1), "utf-8")
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        make_report(folder)

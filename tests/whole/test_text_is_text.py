@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from tests.support.returned import dated, fill, unpacked
 from workbook_builder.consolidation.first_build import build
@@ -92,6 +93,20 @@ def test_each_text_stands_in_the_ranking_workbook_as_a_text(consolidated):
                 found.add(texts[int(value)])
     escaped = {"_x0041_": "_x005F_x0041_"}
     assert {escaped.get(text, text) for text in TYPED.values()} - found == set()
+
+
+def test_a_text_like_a_formula_stays_a_text_when_somebody_edits_its_cell(consolidated):
+    like_one = {text for text in TYPED.values() if text[0] in "=+-@"}
+    cells = [
+        cell
+        for sheet in load_workbook(consolidated.ranking)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "s" and cell.value in like_one
+    ]
+    assert {cell.value for cell in cells} == like_one
+    bare = [c for c in cells if not (c.quotePrefix or c.number_format == "@")]
+    assert bare == []
 
 
 def test_no_formula_of_the_ranking_workbook_holds_what_a_unit_typed(consolidated):

@@ -5,8 +5,8 @@ call, runs one use case and prints its result; it adds no logic. What takes long
 imported by the command that needs it, so that `--help` answers at once.
 
 Exit codes: 0 done; 1 with --strict if something is missing or was not accepted, from doctor if a
-check fails, and from verify if something differs; 2 the campaign or the call is wrong;
-130 interrupted.
+check fails, from verify if something differs, and if a result could not be printed; 2 the campaign
+or the call is wrong; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -22,7 +22,13 @@ import typer
 from workbook_builder._version import __version__
 from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
 from workbook_builder.cli.calls import translated_help, wrong_call
-from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, OK
+from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, NOT_ALL, OK
+from workbook_builder.cli.streams import (
+    OutputError,
+    give_up_output,
+    keep_standard_numbers,
+    usable_streams,
+)
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.faults import why
@@ -58,6 +64,7 @@ _IN_ORDER = (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The console script: runs one command and exits with its code."""
+    keep_standard_numbers()
     for stream in (sys.stdout, sys.stderr):  # else printing Vietnamese fails on a Windows console
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -72,6 +79,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code; it raises nothing and prints no traceback."""
+    try:
+        with usable_streams():
+            return _run(arguments)
+    except OutputError as fault:
+        give_up_output()
+        reason = why(fault.__cause__ or fault)
+        with usable_streams():
+            _fail((error(CommandCode.NOT_PRINTED, reason=reason),), _lang_of(arguments))
+        return NOT_ALL
+
+
+def _lang_of(arguments: Sequence[str]) -> Lang:
+    try:
+        return _take_lang(arguments)[0]
+    except CampaignError:
+        return "vi"
+
+
+def _run(arguments: Sequence[str]) -> int:
     lang: Lang = "vi"
     try:
         lang, rest = _take_lang(arguments)
@@ -80,6 +106,8 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(fault.problems, lang)
     except typer.exceptions.TyperException as fault:
         return _fail((wrong_call(fault),), lang)
+    except OutputError:
+        raise
     except (KeyboardInterrupt, typer.Abort):
         _fail((error(CommandCode.INTERRUPTED),), lang)
         return INTERRUPTED
@@ -89,8 +117,8 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(fault, OSError) and fault.filename:
             place = Place(file=excerpt(str(fault.filename)))
             return _fail((error(CommandCode.SYSTEM_REFUSED, place, reason=why(fault)),), lang)
-        seen = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-        return _fail((error(CommandCode.UNEXPECTED, fault=" ".join(seen.split())),), lang)
+        short = isinstance(fault, MemoryError)
+        return _fail((error(CommandCode.NO_MEMORY if short else CommandCode.UNEXPECTED),), lang)
     return code if isinstance(code, int) else OK
 
 

@@ -16,7 +16,7 @@ from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.ranking.read.edited import cells_beside, edited_problems, unlocked_sheets
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import writing_mark
-from workbook_builder.ranking.read.overwritten import overwritten_cells
+from workbook_builder.ranking.read.overwritten import overwritten_cells, shown_otherwise
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.live import LiveCode
@@ -55,11 +55,22 @@ class OldRanking:
 
     def edited(self, tables: RankingTables, key: bytes | None) -> tuple[Problem, ...]:
         """What was edited where nobody should type, told with the tables of this run."""
+        beside = () if self.book is None else cells_beside(self.book, tables)
+        return (*self.altered(tables, key), *beside)
+
+    def altered(self, tables: RankingTables, key: bytes | None) -> tuple[Problem, ...]:
+        """The same without what stands beside the tables, which alters no figure."""
         if self.book is None:
             return ()
         found = overwritten_cells(self.book, tables)
-        edited = edited_problems(self.book, tables, key, found, unlocked_sheets(self.book))
-        return (*edited, *cells_beside(self.book, tables))
+        return edited_problems(self.book, tables, key, found, unlocked_sheets(self.book))
+
+    def shown_otherwise(self, tables: RankingTables) -> tuple[Problem, ...]:
+        """What the saved workbook shows in place of what its formulas come to.
+
+        `tables` must be those of the very run, with all that was entered, that the workbook shows.
+        """
+        return () if self.book is None else tuple(shown_otherwise(self.book, tables))
 
 
 def read_old_ranking(folder: CampaignFolder, campaign: Campaign) -> OldRanking:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
-from workbook_builder.consolidation.ranking_book import read_ranking_book
+from workbook_builder.consolidation.ranking_book import read_old_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
 from workbook_builder.definition.load import load_definition
@@ -45,7 +45,6 @@ from workbook_builder.manifest.frozen.record import (
     write_freeze_record,
 )
 from workbook_builder.manifest.read import Run, read_run
-from workbook_builder.manifest.result_code import result_code
 from workbook_builder.papers.changes.listing import list_proven
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, errors_among
 from workbook_builder.progress import Progress
@@ -134,7 +133,7 @@ def freeze_result(
         changes, problems = listed.file, [*problems, *listed.problems]
     except CampaignError as fault:  # the result is frozen all the same
         problems += fault.problems
-    return Frozen(frozen, result, changes, tuple(problems), result_code(run.document))
+    return Frozen(frozen, result, changes, tuple(problems), run.code)
 
 
 def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
@@ -172,14 +171,20 @@ def _refuse_outdated(
     passwords: Sequence[str],
 ) -> None:
     """CampaignError if a consolidation of today would give something else than this run."""
-    _, typed = read_ranking_book(folder, campaign)
-    since = entered_since(campaign, run.entered, typed)
-    differing = [*errors_among(verify(folder, path, progress, passwords).problems)]
+    old = read_old_ranking(folder, campaign)
+    since = entered_since(campaign, run.entered, old.inputs)
+    verified = verify(folder, path, progress, passwords)
+    differing = [*errors_among(verified.problems)]
     if run.frozen is not None:
         differing.append(error(FreezeCode.FREEZE_WAS_FROZEN, run.place))
     if since.count:
         differing.append(error(FreezeCode.FREEZE_INPUTS_CHANGED, count=since.count))
-    differing += [replace(one, severity=Severity.ERROR) for one in branches(folder)]
+    doubts = [*branches(folder)]
+    if not differing and verified.counted is not None:
+        doubts += old.altered(verified.counted.whole, folder.key())
+        doubts += old.shown_otherwise(verified.counted.whole)
+    wrong = (one for one in doubts if one.severity is not Severity.NOTE)
+    differing += [replace(one, severity=Severity.ERROR) for one in wrong]
     if differing:
         said = error(FreezeCode.FREEZE_NOT_CURRENT, run.place, folder=str(folder.root))
         raise CampaignError(said, *differing)

@@ -60,7 +60,7 @@ from workbook_builder.live.refusals import (
     refuse_other_definition,
 )
 from workbook_builder.live.seen import keeps_format, see_written
-from workbook_builder.problems import CampaignError, error, note
+from workbook_builder.problems import CampaignError, Value, error, note
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
 from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
@@ -70,6 +70,7 @@ from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
 from workbook_builder.ranking.read.overwritten import overwritten_cells
 from workbook_builder.ranking.summary.look import watched_heights
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.messages.machine import SystemCode
@@ -136,9 +137,7 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
     except CampaignError:
         raise
     except Exception as fault:  # No Excel: each system raises an error of its own.
-        # What Excel says is in the user's language; what Python or xlwings says is English.
-        in_english = type(fault).__module__.partition(".")[0] in ("builtins", "xlwings")
-        told, root = SystemCode.NO_EXCEL if in_english else _told(fault, lang), str(folder.root)
+        told, root = _said(fault, lang) or SystemCode.NO_EXCEL, str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_NO_EXCEL, fault=told, folder=root)) from fault
     if book is None:
         root = str(folder.root)
@@ -391,7 +390,16 @@ def _fit(book: xlwings.Book, present: Book, written: Sequence[WorkbookChange]) -
         fit_rows(book, ranking_words.SHEET_DETAIL, together[0], together[-1])
 
 
-def _told(fault: BaseException, lang: Lang) -> str:
+def _told(fault: BaseException, lang: Lang) -> Value:
+    return _said(fault, lang) or SystemCode.NO_REASON
+
+
+def _said(fault: BaseException, lang: Lang) -> Value:
+    """What a fault says in the user's language; "" where it says nothing in it."""
     if isinstance(fault, CampaignError):
         return " ".join(line(problem, lang) for problem in fault.problems)
-    return " ".join(f"{fault}".split()) or type(fault).__name__
+    if isinstance(fault, OSError):
+        return why(fault)
+    # What Excel says is in the user's language; what Python or xlwings says is English.
+    in_english = type(fault).__module__.partition(".")[0] in ("builtins", "xlwings")
+    return "" if in_english else " ".join(f"{fault}".split())

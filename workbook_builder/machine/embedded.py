@@ -61,9 +61,7 @@ def _modules(path: Path) -> dict[str, str]:
     except OSError:
         raise
     except Exception as fault:  # broken macros must not stop the other checks
-        raise Unreadable(
-            error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
-        ) from fault
+        raise Unreadable(error(ReturnedCode.WORKBOOK_NOT_READ)) from fault
 
 
 def _essence(source: str) -> str:

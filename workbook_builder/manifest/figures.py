@@ -16,7 +16,6 @@ from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable_manifest
-from workbook_builder.manifest.result_code import result_code
 from workbook_builder.manifest.scored import CountedLine, OwnAnswer, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
@@ -105,7 +104,7 @@ class Figures:
     @property
     def code(self) -> str:
         """The code of the whole result, as it is printed on papers that are signed."""
-        return result_code(self.run.document)
+        return self.run.code
 
     def origin(self) -> dict[str, str]:
         """The entries of a paper's trace that name the consolidation of its figures."""

@@ -23,6 +23,7 @@ from workbook_builder.manifest.chain import RUN, Link, read_link
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import read_entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
+from workbook_builder.manifest.result_code import result_code
 from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
 from workbook_builder.manifest.unsettled import read_unsettled
 from workbook_builder.problems import CampaignError, Place, Problem, error
@@ -99,8 +100,9 @@ class Run:
     `consolidated` is the moment of the run to the second, as papers print it. `picked` maps a unit
     to what was entered beside the file picked for it. `scores` holds every unit, in the campaign's
     order. `letters` is None if the manifest does not mention any, `unsettled` and `link`, its place
-    among the runs, if an older version wrote it. `document` is the whole manifest, to be compared
-    with one that is counted again (`as_read`).
+    among the runs, if an older version wrote it. `code` is that of the
+    result. `document` is the whole manifest, to be compared with one that is counted again
+    (`as_read`).
     """
 
     place: Place
@@ -121,6 +123,7 @@ class Run:
     letters: Mapping[str, KnownPaper] | None
     unsettled: tuple[Unsettled, ...] | None
     link: Link | None
+    code: str
     document: Json
 
 
@@ -193,6 +196,7 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         letters=read_known_papers(document["letters"]) if "letters" in document else None,
         unsettled=read_unsettled(document["unsettled"]) if "unsettled" in document else None,
         link=read_link(document[RUN]) if RUN in document else None,
+        code=result_code(document),
         document=document,
     )
 

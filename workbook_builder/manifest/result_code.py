@@ -40,7 +40,9 @@ def _said(manifest: Json) -> Iterator[object]:
     yield [[row["unit"], row["band"]] for row in manifest["standings"] if row.get("band")]
     for unit in manifest["scores"]["units"]:
         scored = {id_: _plain(one["points"]) for id_, one in unit["criteria"].items()}
-        lines = [[one["kind"], one["criterion"], _plain(one["points"])] for one in unit["ledger"]]
+        lines = [
+            [one["kind"], one["criterion"], _plain(one["points"])] for one in unit.get("ledger", ())
+        ]
         yield unit["unit"], scored, lines
     yield sorted(
         [one["unit"], one["sha256"]]

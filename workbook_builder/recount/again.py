@@ -20,19 +20,20 @@ from workbook_builder.manifest.write import manifest_document
 from workbook_builder.problems import Bears, Problem, has_errors
 from workbook_builder.progress import Progress
 from workbook_builder.recount.compare import differences, secrets_needed
-from workbook_builder.recount.files import count_files
+from workbook_builder.recount.files import CountedRun, count_files
 
 
 @dataclass(frozen=True, slots=True)
 class Recount:
     """A run that was counted again: its files of today, what differs, the code of the result.
 
-    `code` is that of the result as it comes out today.
+    `code` is that of the result as it comes out today, `counted` all of that.
     """
 
     found: FoundFiles
     problems: tuple[Problem, ...]
     code: str
+    counted: CountedRun
 
     @property
     def holds(self) -> bool:
@@ -85,4 +86,4 @@ def count_again(
         if (receipt.status, receipt.unit) != was.get(receipt.file):
             bears |= receipt.bears
     problems = (*found.problems, *differing, *secrets_needed(bears))
-    return Recount(found, problems, result_code(again))
+    return Recount(found, problems, result_code(again), counted)

@@ -16,7 +16,6 @@ from workbook_builder.folder.names import path_in_command
 from workbook_builder.manifest.chain import chain_problems
 from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.manifest.frozen.run import frozen_run
-from workbook_builder.manifest.result_code import result_code
 from workbook_builder.problems import CampaignError, Problem, error, errors_among, warning
 from workbook_builder.progress import Progress, silent
 from workbook_builder.recount.again import count_again
@@ -63,4 +62,4 @@ def proven_figures(
 def _is_frozen(folder: CampaignFolder, figures: Figures) -> bool:
     """Whether these are the figures of the frozen result, whose manifest was not altered since."""
     frozen = frozen_run(folder)
-    return frozen is not None and result_code(frozen.run.document) == figures.code
+    return frozen is not None and frozen.run.code == figures.code

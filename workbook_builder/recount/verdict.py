@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook_builder._version import __version__
@@ -27,6 +27,7 @@ from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
 from workbook_builder.progress import Progress
 from workbook_builder.recount.again import count_again
+from workbook_builder.recount.files import CountedRun
 from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang
 
@@ -35,13 +36,15 @@ from workbook_builder.words.sentences import Lang
 class Verified:
     """What became of one manifest, relative to the campaign folder: its differences are errors.
 
-    `files` is how many of its files are there, `code` the code of the result that comes out.
+    `files` is how many of its files are there, `code` the code of the result that comes out,
+    `counted` all of that.
     """
 
     manifest: str
     files: int
     problems: tuple[Problem, ...]
     code: str = ""
+    counted: CountedRun | None = field(default=None, compare=False, repr=False)
 
     @property
     def holds(self) -> bool:
@@ -99,7 +102,9 @@ def verify(
     ]
     if code and code_typed(code) != again.code:
         problems.append(error(VerifyCode.VERIFY_CODE_DIFFERS, seen=code.strip(), now=again.code))
-    return Verified(run.place.file, len(again.found.files), tuple(problems), again.code)
+    return Verified(
+        run.place.file, len(again.found.files), tuple(problems), again.code, again.counted
+    )
 
 
 def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:

@@ -27,6 +27,8 @@ _KNOWN = {
     errno.EMFILE: SystemCode.TOO_MANY_OPEN,
     errno.EIO: SystemCode.DISK_FAULT,
     errno.ETIMEDOUT: SystemCode.NO_ANSWER,
+    errno.EBADF: SystemCode.OUTPUT_CLOSED,
+    errno.EPIPE: SystemCode.OUTPUT_CLOSED,
 }
 
 
@@ -35,4 +37,4 @@ def why(fault: BaseException) -> Value:
     if not isinstance(fault, OSError):
         return SystemCode.NOT_UNDERSTOOD
     known = _KNOWN.get(fault.errno or 0)
-    return known or fault.strerror or str(fault) or type(fault).__name__
+    return known or fault.strerror or str(fault) or SystemCode.NO_REASON

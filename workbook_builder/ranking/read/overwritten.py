@@ -109,6 +109,46 @@ def overwritten_cells(book: Book, tables: RankingTables) -> tuple[Overwritten, .
     )
 
 
+def shown_otherwise(book: Book, tables: RankingTables) -> Iterator[Problem]:
+    """The sheets of ranks and sums that show something else than their formulas come to.
+
+    Programs trust the values that a file holds beside its formulas: whoever writes another one
+    there shows another rank until the sheet is reckoned anew.
+    """
+    if not holds_formulas(book):
+        return
+    for title in (words.SHEET_RANKING, words.SHEET_CALCULATION):
+        sheet = book.sheet(title)
+        if sheet is None:
+            continue
+        wrong = [
+            (at, cell, one)
+            for one in tables.formulas.get(title, ())
+            if tables.is_formula(one)
+            and (at := position(one.cell)) is not None
+            and _shows_another(cell := sheet.cells.get(at, EMPTY_CELL), one)
+        ]
+        for at, cell, one in wrong[:1]:
+            held = one.value if isinstance(one.value, str) else float(one.value)
+            ours = Cell(held, "text" if isinstance(held, str) else "number")
+            yield warning(
+                LeaderCode.RANKING_SHOWS_OTHERWISE,
+                Place(file=RANKING_BOOK, sheet=title, cell=cell_name(*at)),
+                value=typed_in_message(typed_value(cell)),
+                now=typed_in_message(typed_value(ours)),
+                count=len(wrong),
+            )
+
+
+def _shows_another(cell: Cell, ours: FormulaCell) -> bool:
+    """Whether a formula has another value beside it; one without any is reckoned when opened."""
+    if cell.formula is None or cell.value is None:
+        return False
+    if isinstance(ours.value, str) or isinstance(cell.value, str):
+        return str(cell.value) != str(ours.value)
+    return abs(float(cell.value) - float(ours.value)) > _SMALL
+
+
 def overwritten_problems(found: Iterable[Overwritten]) -> Iterator[Problem]:
     """A warning for each cell in which something was typed over the formula."""
     for sheet, cells in groupby(found, key=lambda one: one.sheet):

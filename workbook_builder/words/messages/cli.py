@@ -393,10 +393,24 @@ class CommandCode(Code):
     )
     UNEXPECTED = (
         "unexpected",
-        "Lỗi ngoài dự kiến ({fault}); không tệp nào bị ghi dở. Đặt biến môi trường "
+        "Lỗi ngoài dự kiến của chương trình; không tệp nào bị ghi dở. Đặt biến môi trường "
         "WORKBOOK_BUILDER_DEBUG=1, chạy lại và gửi kết quả cho người phát triển.",
-        "An unexpected fault ({fault}); no file was left half-written. Set the environment "
+        "An unexpected fault of the program; no file was left half-written. Set the environment "
         "variable WORKBOOK_BUILDER_DEBUG=1, run again and send the output to the developers.",
+    )
+    NO_MEMORY = (
+        "no_memory",
+        "Máy không đủ bộ nhớ để làm việc này; không tệp nào bị ghi dở. Đóng bớt chương trình khác "
+        "rồi chạy lại.",
+        "This computer has too little memory for it; no file was left half-written. Close other "
+        "programs and run again.",
+    )
+    NOT_PRINTED = (
+        "not_printed",
+        "Không in được kết quả ({reason}). Những tệp mà lệnh này ghi đều đã ghi xong; chỉ cần in "
+        "lại ra nơi khác.",
+        "The result could not be printed ({reason}). All files that this command writes are "
+        "written; only the output is to be had again, at another place.",
     )
     NO_DEFINITION = (
         "no_definition",

@@ -139,6 +139,15 @@ class LeaderCode(Code):
         "({count} such cells). Unless the unit has sent another file since, the sheet was edited. "
         "What was counted again is what counts.",
     )
+    RANKING_SHOWS_OTHERWISE = (
+        "ranking_shows_otherwise",
+        "Ô này đang hiện {value}, tính đúng là {now} ({count} ô như vậy trên trang): bảng chưa "
+        "được tính lại khi lưu, hoặc đã bị sửa bằng chương trình khác. Tổng hợp lại để có bảng "
+        "mới.",
+        "This cell shows {value}, and comes to {now} ({count} cells of the sheet do so): the "
+        "workbook was saved without being reckoned, or altered by another program. Consolidate "
+        "again for a new one.",
+    )
     RANKING_UNLOCKED = (
         "ranking_unlocked",
         "Trang này đã được bỏ khóa; bảng mới khóa lại. Khóa không có mật khẩu, chỉ để tránh ghi "

@@ -438,6 +438,8 @@ class SystemCode(Code):
     TOO_MANY_OPEN = ("too_many_open", "quá nhiều tệp đang mở", "too many files are open")
     DISK_FAULT = ("disk_fault", "lỗi ổ đĩa hoặc đường truyền", "a fault of disk or network")
     NO_ANSWER = ("no_answer", "nơi chứa tệp không trả lời", "where the file lies does not answer")
+    OUTPUT_CLOSED = ("output_closed", "nơi nhận kết quả đã đóng", "where it goes is closed")
+    NO_REASON = ("no_reason", "không rõ nguyên nhân", "for an unknown reason")
     NO_EXCEL = ("no_excel", "không thấy Excel đang mở", "no open Excel was found")
     NOT_UNDERSTOOD = (
         "not_understood",

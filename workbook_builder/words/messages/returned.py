@@ -117,9 +117,9 @@ class ReturnedCode(Code):
     )
     WORKBOOK_NOT_READ = (
         "workbook_not_read",
-        "Không đọc được tệp ({fault}). Đề nghị mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới"
+        "Không đọc được tệp. Đề nghị mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới"
         " và gửi tệp mới.",
-        "The file can't be read ({fault}). Open it, save it as a new .xlsx file and send that.",
+        "The file can't be read. Open it, save it as a new .xlsx file and send that.",
     )
 
     # What is said of files before anyone opens them: from `inbox`.

@@ -150,8 +150,8 @@ def _do(order: Mapping[str, object], data: bytes) -> tuple[dict[str, object], by
         return _refusal(fault.problem), b""
     except MemoryError:
         return _refusal(error(ContainerCode.WORKBOOK_TOOK_MEMORY)), b""
-    except BaseException as fault:  # a panic in calamine's Rust is no Exception
-        return _refusal(error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)), b""
+    except BaseException:  # a panic in calamine's Rust is no Exception
+        return _refusal(error(ReturnedCode.WORKBOOK_NOT_READ)), b""
 
 
 def _refusal(problem: Problem) -> dict[str, object]:

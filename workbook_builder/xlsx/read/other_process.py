@@ -72,9 +72,7 @@ class Worker:
         try:
             return _book(told)
         except (KeyError, TypeError, ValueError, OverflowError) as fault:
-            raise Unreadable(
-                error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
-            ) from fault
+            raise Unreadable(error(ReturnedCode.WORKBOOK_NOT_READ)) from fault
 
     def decrypt(self, data: bytes, password: str) -> bytes:
         """The file without its encryption; raises `Unreadable`, or its subclass `WrongPassword`."""
@@ -186,7 +184,7 @@ def _refusal(told: Mapping[str, object]) -> Unreadable | None:
         return None
     known = next((one for one in KNOWN_REFUSALS if one == code), None)
     if known is None or not isinstance(values, dict):
-        return Unreadable(error(ReturnedCode.WORKBOOK_NOT_READ, fault="refused"))
+        return Unreadable(error(ReturnedCode.WORKBOOK_NOT_READ))
     told_values = {str(key): str(value) for key, value in values.items()}
     return KNOWN_REFUSALS[known](Problem(known, Severity.ERROR, values=told_values))
 

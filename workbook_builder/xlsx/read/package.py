@@ -88,7 +88,7 @@ def overloaded(limit: str) -> Unreadable:
 
 def unforeseen_fault(fault: Exception) -> Problem:
     """A fault that nobody foresaw: the file is refused under its name, and the reading goes on."""
-    return error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
+    return error(ReturnedCode.WORKBOOK_NOT_READ)
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:

@@ -40,6 +40,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 # Without this format, Excel makes a date of "1/2", a number of "100%" and of "1.10" (which becomes
 # 1,1), and tries to read "- chậm nộp" as a formula.
 TEXT_FORMAT = "@"
+_LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 _LONGEST_TITLE = 31  # letters of the title of a sheet
 HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
@@ -206,6 +207,9 @@ class SheetWriter:
         cell = self.cell(address)
         cell.value = text
         cell.data_type = "s"
+        if text.startswith(_LIKE_A_FORMULA):  # else whoever edits the cell makes a formula of it
+            cell.quotePrefix = True
+            cell.number_format = TEXT_FORMAT
         return cell
 
     def number(self, address: str, value: float) -> Cell:
