@@ -11,10 +11,11 @@ from tests.support.returned import CAMPAIGN
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.intake.taken import Taken
 from workbook_builder.leader.picks import NOTHING_TAKEN
-from workbook_builder.problems import note, warning
+from workbook_builder.problems import Bears, Place, note, warning
 from workbook_builder.ranking.files.cells import FIRST_FILE
 from workbook_builder.ranking.summary import lines as at
 from workbook_builder.ranking.summary.watch import watch_items
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import ranking_files as files_words
@@ -104,6 +105,15 @@ def test_files_that_came_after_the_freeze_or_do_not_count_are_not_in_the_list():
     late = replace(receipt(FIRST, TAMPERED), after_freeze=True)
     refused = receipt(SECOND, TAMPERED, status="rejected")
     assert shown(tables(late, refused)) == []
+
+
+@pytest.mark.parametrize("status", ["attachment", "ignored"])
+def test_a_file_of_a_unit_that_nobody_could_look_into_is_on_the_front_page(status):
+    locked = warning(ContainerCode.ARCHIVE_NOT_OPENED, Place("a.zip"))
+    assert locked.bears & Bears.NOT_SEEN
+    beside = replace(receipt(FIRST, locked), status=status)
+    whole = tables(beside)
+    assert [row[0] for row in shown(whole)] == [words.WATCH_NOT_SEEN]
 
 
 @pytest.mark.parametrize("problem", [TAMPERED, LATE, UNPROVEN])

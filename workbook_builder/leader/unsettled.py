@@ -213,11 +213,16 @@ def _of_files(intake: Intake) -> Iterator[Unsettled]:
     """Files of nobody that is known, of other campaigns, and those that nobody could look into."""
     for receipt in intake.settled.receipts:
         nobody = receipt.status == "foreign" or (receipt.status == "rejected" and not receipt.unit)
-        beside = receipt.status in ("attachment", "ignored")
-        unseen = beside and any(one.bears & Bears.NOT_SEEN for one in receipt.problems)
-        if (nobody or unseen) and not receipt.after_freeze:
+        if (nobody or not_looked_into(receipt)) and not receipt.after_freeze:
             told = " ".join(message(one) for one in receipt.problems)
             yield Unsettled(UnsettledKind.FILES, receipt.file, told)
+
+
+def not_looked_into(receipt: Receipt) -> tuple[Problem, ...]:
+    """Why nobody could look into a file that lies beside the returns; nothing for all others."""
+    if receipt.status not in ("attachment", "ignored"):
+        return ()
+    return tuple(one for one in receipt.problems if one.bears & Bears.NOT_SEEN)
 
 
 # What the leader typed

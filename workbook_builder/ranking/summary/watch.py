@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.picks import FileRow, Intake
+from workbook_builder.leader.unsettled import not_looked_into
 from workbook_builder.problems import Bears, Problem, Severity
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, FormulaCell
 from workbook_builder.spelling import excerpt, printable
@@ -28,9 +29,10 @@ _KINDS = (
     (Bears.UNPROVEN, words.WATCH_UNPROVEN),
     (Bears.UNANSWERED, words.WATCH_UNANSWERED),
     (Bears.NO_ANSWER | Bears.STRAY_ANSWER, words.WATCH_NO_ANSWER),
+    (Bears.NOT_SEEN, words.WATCH_NOT_SEEN),
 )
 """What a finding means, and the words for it, the gravest first."""
-_SEEN_ANYHOW = Bears.OTHER_NAME | Bears.OLDER_ISSUE | Bears.ON_BEHALF | Bears.LATE
+_SEEN_ANYHOW = Bears.OTHER_NAME | Bears.OLDER_ISSUE | Bears.ON_BEHALF | Bears.LATE | Bears.NOT_SEEN
 """Kinds that a leader must see even where nobody has to do anything."""
 _MOST_TEXT, _MOST_SENTENCE = 110, 400
 FIRST_COLUMN = 20
@@ -79,6 +81,8 @@ def watch_items(campaign: Campaign, intake: Intake) -> tuple[WatchItem, ...]:
 def _of_file(row: FileRow, unit: int) -> Iterator[WatchItem]:
     counts = row.receipt.status in ("accepted", "accepted_with_warnings")
     problems = row.receipt.problems if counts else row.choice.problems if row.choice else ()
+    if unseen := not_looked_into(row.receipt):
+        counts, problems = True, unseen  # no pick of another file settles it
     first: dict[int, Problem] = {}
     for problem in problems:
         if problem.severity is not Severity.NOTE or problem.bears & _SEEN_ANYHOW:
