@@ -420,7 +420,7 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
                 for row, g in groups_of(campaign).items()
                 if g in campaign.rubric and g.counts_as == "base"
             }
-            total = sum(group.points + wrong[row] for row, group in base.items())
+            total = sum((g.points + wrong[row]) * (g.weight or 1) for row, g in base.items())
             assert book.value(RUBRIC, at.SUM) == pytest.approx(float(total))
             right = total == campaign.total
             assert book.value(RUBRIC, at.VERDICT) == ("✓ khớp" if right else "chưa khớp")
@@ -476,10 +476,12 @@ def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Dec
     found = {}
     for row, group in groups.items():
         kind = own[id(group)].counts_as
-        parts = [child.points + wrong[rows[id(child)]] for child in group.groups]
-        parts += [c.points for c in group.criteria if c.counts_as in (None, kind)]
-        off = sum(parts, Decimal(0)) - group.points - wrong[row]
-        found[row] = min(off, Decimal(0)) if group.parts == "capped" else off
+        parts = [(g.points + wrong[rows[id(g)]]) * (g.weight or 1) for g in group.groups]
+        parts += [c.points * (c.weight or 1) for c in group.criteria if c.counts_as in (None, kind)]
+        given = max(parts, default=Decimal(0)) if group.parts == "highest" else sum(parts)
+        off = given - group.points - wrong[row]
+        off = min(off, Decimal(0)) if group.parts == "capped" else off
+        found[row] = Decimal(0) if group.parts == "deducted" else off
     return found
 
 

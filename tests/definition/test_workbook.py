@@ -446,7 +446,7 @@ FORM = [
     ("unknown_label_near", f"{HEAD}!A{DUE}", {f"H_A{DUE}": "Han nop"}),
     ("unknown_label", f"{HEAD}!A40", {"H_A40": "Màu sắc", "H_B40": "xanh"}),
     ("label_twice", f"{HEAD}!B40", {"H_A40": "Hạn nộp", "H_B40": "16/12/2023"}),
-    ("headings_missing", RUBRIC, {f"T_{c}5": None for c in "ABCDEFGIJKLMNOPZ"}),
+    ("headings_missing", RUBRIC, {f"T_{c}5": None for c in "ABCDEFGIJKLMNOPQRSTUVWXZ"}),
     ("headings_missing", UNITS, {f"U_{c}5": "x" for c in "BCDEF"}),
     ("heading_missing", f"{RUBRIC}!A5", {"T_D5": None}),
     ("heading_missing", f"{UNITS}!C5", {"U_B5": None}),
@@ -485,6 +485,10 @@ FORM = [
     ("unknown_word", f"{RUBRIC}!M7", {"T_M7": "x"}),
     ("not_a_number", f"{RUBRIC}!J11", {"T_J11": "nửa điểm", "T_E11": None}),
     ("ambiguous_number", f"{RUBRIC}!L8", {"T_L8": "> 1.500", "T_K7": "%"}),
+    *(
+        ("bad_condition", f"{RUBRIC}!X11", {"T_X11": text})
+        for text in ("I", ">= 40", "I > 40", "I >= bốn mươi", "I >= 40 >= 50", 40)
+    ),
     *(
         ("bad_bounds", f"{RUBRIC}!L8", {"T_L8": bounds, "T_K7": "%"})
         for bounds in (

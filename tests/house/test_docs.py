@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.support.final_words import answer_all
 from tests.support.kinds import kind_name
@@ -77,23 +78,26 @@ def test_the_example_definition_has_no_problem():
 
 
 def test_the_examples_of_each_kind_of_criterion_have_no_problem():
-    """An example of criteria is put into a group, and a group into a definition."""
+    """An example of criteria is put into a group, and groups into a definition."""
     _, *parts = blocks("docs/campaign.md", "yaml")
     kinds = set()
     for part in parts:
         whole = part
+        if part.startswith("      - "):
+            shown = [one for one in YAML(typ="base").load(part) if "counts_as" not in one]
+            points = sum(int(one["points"]) for one in shown)
+            whole = f"  - id: I\n    title: A\n    points: {points}\n    criteria:\n{part}"
         if not part.startswith(("ranking", "bands")):
-            points = re.search(r"^(?!.*counts_as).*?points: (\d+)", part, re.MULTILINE)[1]
-            group = f"id: I\n    title: A\n    points: {points}\n    criteria:\n{part}"
-            whole = f"rubric:\n  - {group}"
-        total = re.search(r"^    points: (\d+)", whole, re.MULTILINE)[1]
+            whole = f"rubric:\n{whole}"
+        groups = YAML(typ="base").load(whole)["rubric"]
+        total = sum(int(group["points"]) for group in groups if "counts_as" not in group)
         units = "[{code: a, name: A}, {code: b, name: B}]"
         head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: {units}\n"
         campaign, problems = problems_in(head + whole)
         assert problems == ()
         kinds |= {kind_name(criterion) for criterion in campaign.criteria()}
-    assert kinds == {"cases", "measured", "points", "share"}
-    assert len(parts) == 7
+    assert kinds == {"cases", "judged", "line", "measured", "points", "share"}
+    assert len(parts) == 11
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -8,9 +8,10 @@ alone and combined.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from tests.support.bands import with_bands
 from tests.support.kinds import amount, kind_name
 from workbook_builder.campaign.model import (
     Campaign,
+    Condition,
     CountsAs,
     Criterion,
     Group,
@@ -28,6 +30,7 @@ from workbook_builder.campaign.model import (
 )
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
+from workbook_builder.scoring.sums import most_of_parts
 
 WORDS = (
     "tuyên truyền",
@@ -54,6 +57,32 @@ WORDS = (
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
+def _nodes(nodes: Iterable[Group | Criterion]) -> Iterator[Group | Criterion]:
+    """The groups and criteria, and all within them."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Group):
+            yield from _nodes((*node.criteria, *node.groups))
+
+
+def _with(group: Group, said: Mapping[str, Mapping[str, Any]]) -> Group:
+    """The group, in which parts of these ids have these keys."""
+    criteria = tuple(replace(c, **said.get(c.id, {})) for c in group.criteria)
+    groups = tuple(_with(child, said) for child in group.groups)
+    return replace(group, criteria=criteria, groups=groups, **said.get(group.id, {}))
+
+
+def _resummed(group: Group, own: CountsAs) -> Group:
+    """The group with points that its weighted parts can give."""
+    made = replace(group, groups=tuple(_resummed(child, own) for child in group.groups))
+    if made.parts == "deducted":
+        return made
+    most = most_of_parts(made, own)
+    points = min(made.points, most) if made.parts == "capped" else most
+    least = None if made.least is None else min(made.least, points)
+    return replace(made, points=points, least=least)
+
+
 class Maker:
     """Makes one campaign from one source of chance; a given share of criteria requires evidence."""
 
@@ -71,7 +100,10 @@ class Maker:
         )
         self.chance.shuffle(kinds)
         rubric = tuple(self.group(ROMAN[n], kind, depth=0) for n, kind in enumerate(kinds))
-        total = sum((g.points for g in rubric if g.counts_as == "base"), Decimal(0))
+        rubric = self.ruled(rubric) if self.rich else rubric
+        total = sum(
+            (g.points * (g.weight or 1) for g in rubric if g.counts_as == "base"), Decimal(0)
+        )
         units = tuple(
             Unit(f"dv-{n}", f"{self.words()} {n}", short=f"ĐV {n}")
             for n in range(self.chance.randint(1, most_units))
@@ -103,10 +135,15 @@ class Maker:
         ruled = replace(campaign, units=units, ranking=ranking)
         return with_bands(ruled, f"{campaign.total} {campaign.title}")
 
-    def rich_criterion(self, id_: str, kind: CountsAs) -> Criterion:
-        """A criterion of any kind, which may feed another kind than its group."""
+    def rich_criterion(self, id_: str, kind: CountsAs, taken: bool) -> Criterion:
+        """A criterion of any kind, which may feed another kind than its group.
+
+        `taken`: it stands in a group that starts full, and takes points from it.
+        """
         chance, made = self.chance, self.criterion(id_)
-        way = chance.choice(("usual", "usual", "gain", "lose", "measured", "share"))
+        way = chance.choice(
+            ("usual", "usual", "gain", "lose", "measured", "share", "line", "judged")
+        )
         if way in ("gain", "lose"):
             each = self.unit_of_points * chance.choice((1, 3, 5, 25))
             made = replace(made, tiers=(), step=None, per_case=each if way == "gain" else -each)
@@ -114,10 +151,76 @@ class Maker:
             made = self.measured(made)
         elif way == "share":
             made = replace(made, tiers=(), step=None, measure="mô hình", measured_against="best")
-        own = chance.choice((None, None, None, None, "base", "bonus", "penalty", "none"))
-        ways = ["zero", "full"] + (["left_out"] * 2 if (own or kind) == "base" else [])
+        elif way == "line":
+            made = self.on_a_line(made)
+        elif way == "judged":
+            step = self.unit_of_points * chance.choice((1, 2, 5))
+            low = step * chance.randint(1, 4)
+            most = low + step * chance.randint(1, 20)
+            made = replace(made, tiers=(), step=step, judged_from=low, points=most)
+        feeds = ("base", "bonus", "penalty", "none", "deduction")
+        own = chance.choice((None, None, None, None, None, *feeds))
+        if own == ("deduction" if kind == "penalty" else kind if taken else ""):
+            own = None
+        takes = own == "deduction" or (taken and own is None)
+        if takes and made.per_case is not None:
+            made = replace(made, per_case=abs(made.per_case))
+        scaled = (own or kind) == "base" and not takes
+        ways = ["zero", "full"] + (["left_out"] * 2 if scaled else [])
         excused = chance.choice((None, chance.choice(ways)))
         return replace(made, counts_as=own, not_applicable=excused)
+
+    def on_a_line(self, made: Criterion) -> Criterion:
+        """The criterion with points in proportion to a number, great or small."""
+        chance = self.chance
+        ends = chance.sample(range(0, 1200, 5), k=2)
+        none, all_ = (Decimal(end) / 10 for end in ends)
+        step = chance.choice((None, None, self.unit_of_points * chance.choice((1, 5, 25))))
+        points = made.points if step is None else step * chance.randint(1, 20)
+        return replace(
+            made,
+            tiers=(),
+            step=None,
+            points=points,
+            measure=chance.choice(("%", "hồ sơ")),
+            none_at=chance.choice((None, none)) if all_ else none,
+            all_at=all_,
+            round_to=step,
+        )
+
+    def ruled(self, rubric: tuple[Group, ...]) -> tuple[Group, ...]:
+        """The rubric with weights and conditions on some of its parts, by chance."""
+        chance = self.chance
+        if chance.random() < 0.4:
+            ids = [node.id for node in _nodes(rubric)]
+            chosen = chance.sample(ids, k=min(len(ids), chance.randint(1, 3)))
+            drawn = (Decimal(2), Decimal("0.5"), Decimal("1.25"), Decimal("0.3"))
+            weights = {id_: {"weight": chance.choice(drawn)} for id_ in chosen}
+            weighted = tuple(_resummed(_with(g, weights), g.counts_as) for g in rubric)
+            given = [node.points * (node.weight or 1) for node in _nodes(weighted)]
+            if all(not points % self.unit_of_points for points in given):
+                rubric = weighted
+        if chance.random() < 0.4:
+            asked = [
+                node
+                for top in rubric
+                for node in _nodes((top,))
+                if isinstance(node, Criterion) or top.counts_as in ("base", "none")
+            ]
+            of = chance.choice(asked)
+            near = {
+                node.id
+                for one in _nodes(rubric)
+                if of in (inside := list(_nodes((one,)))) or one is of
+                for node in (inside if one is of else (one,))
+            }
+            free = [node.id for node in _nodes(rubric) if node.id not in near]
+            chosen = chance.sample(free, k=min(len(free), 2))
+            reached = chance.randint(0, int(of.points / self.unit_of_points))
+            condition = Condition(of.id, self.unit_of_points * reached)
+            conditions = {id_: {"counts_if": condition} for id_ in chosen}
+            rubric = tuple(_with(group, conditions) for group in rubric)
+        return rubric
 
     def measured(self, made: Criterion) -> Criterion:
         """The criterion with bounds on its tiers; chance decides which tier holds a shared edge."""
@@ -144,28 +247,49 @@ class Maker:
         )
 
     def capped(self, group: Group, kind: CountsAs) -> Group:
-        """The group with a cap on its points, or on the points that its criteria feed elsewhere."""
+        """The group with a rule for its points, or for those that its criteria feed elsewhere."""
         chance = self.chance
-        if chance.random() < 0.3:
+        takes = any(criterion.counts_as == "deduction" for criterion in group.criteria)
+        if group.parts == "deducted":
+            group = replace(group, points=self.points())
+        elif chance.random() < 0.2 and not takes:
+            group = replace(group, parts="highest")
+            group = replace(group, points=most_of_parts(group, kind))
+        elif chance.random() < 0.3:
             points = self.unit_of_points * chance.randint(
                 0, int(group.points / self.unit_of_points)
             )
             group = replace(group, parts="capped", points=points)
+        if (takes or group.parts == "deducted") and chance.random() < 0.5:
+            least = chance.randint(0, int(group.points / self.unit_of_points))
+            group = replace(group, least=self.unit_of_points * least)
         most = {key: chance.choice((None, None, self.points())) for key in ("bonus", "penalty")}
         return replace(group, most_bonus=most["bonus"], most_penalty=most["penalty"])
 
-    def group(self, id_: str, counts_as: CountsAs, depth: int) -> Group:
+    def group(self, id_: str, counts_as: CountsAs, depth: int, taken: bool = False) -> Group:
         count = self.chance.randint(1, 4)
         nested = depth < 3 and self.chance.random() < 0.3
+        full = self.rich and not taken and counts_as != "penalty" and self.chance.random() < 0.15
         if nested:
-            groups = tuple(self.group(f"{id_}.{n + 1}", counts_as, depth + 1) for n in range(count))
+            groups = tuple(
+                self.group(f"{id_}.{n + 1}", counts_as, depth + 1, taken or full)
+                for n in range(count)
+            )
             points = sum((g.points for g in groups), Decimal(0))
             made = Group(id_, self.words(), points, groups=groups)
         else:
-            new = self.rich_criterion if self.rich else lambda id_, _: self.criterion(id_)
-            criteria = tuple(self.asking(new(f"{id_}.{n + 1}", counts_as)) for n in range(count))
+            ids = [f"{id_}.{n + 1}" for n in range(count)]
+            criteria = tuple(
+                self.asking(
+                    self.rich_criterion(one, counts_as, taken or full)
+                    if self.rich
+                    else self.criterion(one)
+                )
+                for one in ids
+            )
             own = (c.points for c in criteria if c.counts_as in (None, counts_as))
             made = Group(id_, self.words(), sum(own, Decimal(0)), criteria=criteria)
+        made = replace(made, parts="deducted") if full else made
         made = self.capped(made, counts_as) if self.rich else made
         return replace(made, counts_as=counts_as) if depth == 0 else made
 
@@ -209,7 +333,7 @@ class Maker:
         excused = criterion.choices()[len(criterion.tiers) :]
         if kind_name(criterion) == "tiers":
             return criterion.choices()
-        if kind_name(criterion) == "points":
+        if kind_name(criterion) in ("points", "judged"):
             return (*allowed_points(criterion), *excused)
         bounds = [
             bound
@@ -217,12 +341,13 @@ class Maker:
             for bound in (tier.at_least, tier.above, tier.at_most, tier.below)
             if bound is not None
         ]
+        bounds += [end for end in (criterion.none_at, criterion.all_at) if end is not None]
         measures = [*bounds, Decimal(0), Decimal(self.chance.randint(0, 1200)) / 10]
         if kind_name(criterion) == "share":
             measures += [Decimal(self.chance.randint(0, 40)) / 4, Decimal(3)]
         cases = [Decimal(n) for n in (0, 1, 2, 3, 7, 9999)]
         numbers = cases if kind_name(criterion) == "cases" else measures
-        found = (amount(criterion, number) for number in numbers)
+        found = (amount(criterion, number, self.decimals) for number in numbers)
         return (*(one for one in found if one is not None), *excused)
 
 

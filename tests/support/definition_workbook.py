@@ -122,6 +122,10 @@ def _lay_line(
                 laid.cells[cell] = "; ".join(condition_of(one) for one in value)
                 continue
             names = column.kind == "names" and isinstance(value, list)
+            if column.kind == "condition" and isinstance(value, Mapping):
+                laid.places |= {(*path, column.key, key): cell for key in value}
+                of = "Điểm chuẩn" if value["of"] == "base" else value["of"]
+                value = f"{of} >= {value['at_least']}"
             choices = words.SUMS if column.kind == "about" else column.choices
             laid.cells[cell] = "\n".join(value) if names else spoken(choices, value)
 

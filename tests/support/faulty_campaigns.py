@@ -86,6 +86,18 @@ KINDS = [
     ("share_without_measure", STEPPED, "points: 6, measured_against: best"),
     ("share_and_other", STEPPED, 'points: 6, measure: "%", measured_against: best, step: 0.5'),
     ("bounds_without_measure", "{label: Khá, points: 2}", "{label: Khá, points: 2, below: 80}"),
+    ("line_without_measure", STEPPED, "points: 6, all_at: 100"),
+    ("line_and_other", STEPPED, 'points: 6, measure: "%", all_at: 100, step: 0.5'),
+    ("line_ends", STEPPED, 'points: 6, measure: "%", none_at: 100, all_at: 100'),
+    ("line_ends", STEPPED, 'points: 6, measure: "%", all_at: 0'),
+    ("line_off_step", STEPPED, 'points: 6, measure: "%", all_at: 100, round_to: 4'),
+    ("line_off_step", STEPPED, 'points: 6, measure: "%", all_at: 100, round_to: 0'),
+    ("judged_and_other", STEPPED, 'points: 6, judged_from: 1, measure: "%"'),
+    ("judged_range", STEPPED, "points: 6, judged_from: 0"),
+    ("judged_range", STEPPED, "points: 6, judged_from: 6"),
+    ("judged_range", STEPPED, "points: 6, judged_from: 0.7, step: 0.5"),
+    ("key_of_other_kind", STEPPED, "points: 6, step: 0.5, none_at: 10"),
+    ("key_of_other_kind", STEPPED, "points: 6, per_case: 0.5, judged_from: 1"),
     (
         "left_out_not_base",
         "{id: T.1.1, title: Có sáng kiến, points: 3}",
@@ -112,6 +124,69 @@ KINDS = [
         "negative_points",
         "    points: 3\n    counts_as",
         "    points: 3\n    most_penalty: -1 #!\n    counts_as",
+    ),
+]
+
+GROUP_I, IN_TEN = "    points: 10\n", ("total: 10", "total: 4")
+TAKES = (STEPPED, f"{STEPPED}, counts_as: deduction")
+COUNTING = [
+    ("group_highest_off", GROUP_I, "    points: 10 #!\n    parts: highest\n"),
+    ("least_without_deduction", GROUP_I, "    points: 10\n    least: 2 #!\n"),
+    ("least_above_points", GROUP_I, "    points: 4\n    least: 5 #!\n", IN_TEN, TAKES),
+    ("highest_with_deduction", GROUP_I, "    points: 4\n    parts: highest #!\n", IN_TEN, TAKES),
+    ("group_is_deduction", "counts_as: bonus", "counts_as: deduction"),
+    (
+        "deducted_within",
+        "      - id: T.1\n",
+        "      - id: T.1\n        parts: deducted #!\n",
+        ("counts_as: bonus", "counts_as: bonus\n    parts: deducted"),
+    ),
+    (
+        "adds_where_taken",
+        STEPPED,
+        f"{STEPPED}, counts_as: base",
+        (GROUP_I, "    points: 10\n    parts: deducted\n"),
+    ),
+    (
+        "deduction_of_penalty",
+        "title: Có sáng kiến",
+        "title: Có sáng kiến, counts_as: deduction",
+        ("counts_as: bonus", "counts_as: penalty"),
+        ("      - id: T.1\n", "      - id: T.1\n        parts: deducted\n"),
+    ),
+    (
+        "deduction_below_zero",
+        STEPPED,
+        "points: 6, per_case: -0.5, counts_as: deduction",
+        (GROUP_I, "    points: 4\n"),
+        IN_TEN,
+    ),
+    (
+        "loses_from_nothing",
+        "title: Có sáng kiến, points: 3",
+        "title: Có sáng kiến, points: 0, per_case: -1",
+        ("        points: 3\n", "        points: 0\n"),
+        ("    points: 3\n    counts_as", "    points: 0\n    counts_as"),
+    ),
+    ("weight_out_of_range", STEPPED, f"{STEPPED}, weight: 0"),
+    ("weight_too_fine", "counts_as: bonus", "counts_as: bonus\n    weight: 0.125 #!"),
+    ("condition_unknown", STEPPED, f"{STEPPED}, counts_if: {{of: X, at_least: 1}}"),
+    ("condition_rests", STEPPED, f"{STEPPED}, counts_if: {{of: I, at_least: 1}}"),
+    (
+        "condition_scaled",
+        "title: Có sáng kiến",
+        "title: Có sáng kiến, counts_if: {of: base, at_least: 9}",
+        ("title: Tiêu chí một", "title: Tiêu chí một\n        not_applicable: left_out"),
+    ),
+    (
+        "condition_never",
+        "title: Có sáng kiến",
+        "title: Có sáng kiến, counts_if: {of: I, at_least: 11}",
+    ),
+    (
+        "condition_always",
+        "title: Có sáng kiến",
+        "title: Có sáng kiến, counts_if: {of: I, at_least: 0}",
     ),
 ]
 
@@ -331,7 +406,10 @@ BANDED = [
     _minimum("requirement_unknown_near", "of: II, then: unranked, at_least: 5"),
 ]
 
-ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + MAIL + LEDGER + EVERYWHERE + ROUNDED
+ALL = [
+    *(HEAD + RUBRIC + KINDS + COUNTING + MEASURES + FORMER),
+    *(UNITS + MAIL + LEDGER + EVERYWHERE + ROUNDED),
+]
 ALL += BANDED
 SIX = "points: 6, step: 0.5"
 ALL += [
@@ -340,6 +418,8 @@ ALL += [
     ("only_for_all", SIX, f"{SIX}, not_applicable: zero, only_for: [STC, Sở Y tế]"),
 ]
 WARNINGS = {
+    "condition_always",
+    "loses_from_nothing",
     "band_none_for_rest",
     "band_out_of_reach",
     "band_taken_above",

@@ -13,6 +13,6 @@ def kind_name(criterion: Criterion) -> str:
     return kind_of(criterion).name
 
 
-def amount(criterion: Criterion, number: Decimal) -> Answer | None:
+def amount(criterion: Criterion, number: Decimal, decimals: int = DECIMALS) -> Answer | None:
     """The answer with this number, and its points; None where the number is not allowed."""
-    return kind_of(criterion).answer(criterion, number, DECIMALS)
+    return kind_of(criterion).answer(criterion, number, decimals)

@@ -55,37 +55,109 @@ class Oracle:
         found["total"] = found["base"] + found["bonus"] - found["penalty"]
         for group in self._groups(self.rubric):
             own = self._feeds(group["id"])
-            found[group["id"]] = self._of(group, own, own, points)
+            shown = self._of(group, own, own, points)
+            shown = shown if self._holds_for(group, points) else Fraction(0)
+            found[group["id"]] = rounded(shown, self.decimals) if self._is_weighted() else shown
         return found
+
+    def _is_weighted(self) -> bool:
+        nodes = [*self._groups(self.rubric), *self._criteria()]
+        return any(Fraction(node.get("weight", 1)).denominator > 1 for node in nodes)
 
     def _raw(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
         """The points of a kind before rounding; the base is scaled to what applies."""
         reached = self._all_of(kind, points)
         if kind != "base" or None not in points.values():
             return reached
-        most = {c["id"]: Fraction(c["points"]) for c in self._criteria()}
+        most = {
+            c["id"]: Fraction(0) if self._is_taken(c["id"]) else Fraction(c["points"])
+            for c in self._criteria()
+        }
         rest = {id_: None if points[id_] is None else most[id_] for id_ in most}
         there = self._all_of(kind, rest)
         return reached / there * self._all_of(kind, most) if there else Fraction(0)
 
     def _all_of(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
         tops = ((top, top.get("counts_as", "base")) for top in self.rubric)
-        return sum((self._of(top, kind, own, points) for top, own in tops), Fraction(0))
+        return sum((self._part(top, kind, own, points) for top, own in tops), Fraction(0))
+
+    def _part(
+        self, node: Definition, kind: str, own: str, points: Mapping[str, Fraction | None]
+    ) -> Fraction:
+        """What a group gives to a kind as a part of something: under its condition, weighted."""
+        given = self._of(node, kind, own, points)
+        if kind != own:
+            return given
+        weight = Fraction(node.get("weight", 1)) if self._holds_for(node, points) else 0
+        return given * weight
 
     def _of(
         self, group: Definition, kind: str, own: str, points: Mapping[str, Fraction | None]
     ) -> Fraction:
         """What a group gives to one kind; `own` is the kind that its outermost group feeds."""
-        total = Fraction(0)
+        added: list[Fraction] = []
+        taken: list[Fraction] = []
+        full = group.get("parts") == "deducted" and kind == own
         for part in group.get("groups", ()):
-            total += self._of(part, kind, own, points)
+            (taken if full else added).append(self._part(part, kind, own, points))
         for criterion in group.get("criteria", ()):
-            if criterion.get("counts_as", own) == kind:
-                total += points.get(criterion["id"]) or 0
+            feeds = criterion.get("counts_as", own)
+            if kind != (own if feeds == "deduction" else feeds):
+                continue
+            worth = (points.get(criterion["id"]) or Fraction(0)) * Fraction(
+                criterion.get("weight", 1)
+            )
+            worth = worth if self._holds_for(criterion, points) else Fraction(0)
+            (taken if full or feeds == "deduction" else added).append(worth)
+        total = sum(added, Fraction(0))
+        if kind == own and group.get("parts") == "highest":
+            total = max([Fraction(0), *added])
+        if full:
+            total += Fraction(group["points"])
+        total -= sum(taken, Fraction(0))
         caps = [group.get(f"most_{kind}")]
         if kind == own and group.get("parts") == "capped":
             caps.append(group["points"])
-        return min([total, *(Fraction(cap) for cap in caps if cap is not None)])
+        total = min([total, *(Fraction(cap) for cap in caps if cap is not None)])
+        return max(total, Fraction(group.get("least", 0))) if kind == own else total
+
+    # Conditions: what they are about is counted as if there were none
+
+    _blind = False
+
+    def _holds_for(self, node: Definition, points: Mapping[str, Fraction | None]) -> bool:
+        said = node.get("counts_if")
+        return (
+            said is None
+            or self._blind
+            or (self._reached_by(said["of"], points) >= Fraction(said["at_least"]))
+        )
+
+    def _reached_by(self, what: str, points: Mapping[str, Fraction | None]) -> Fraction:
+        self._blind = True
+        try:
+            if what == "base":
+                return self._all_of("base", points)
+            if what in [criterion["id"] for criterion in self._criteria()]:
+                return points.get(what) or Fraction(0)
+            [group] = [one for one in self._groups(self.rubric) if one["id"] == what]
+            own = self._feeds(what)
+            return self._of(group, own, own, points)
+        finally:
+            self._blind = False
+
+    def _is_taken(self, id_: str) -> bool:
+        """Whether a criterion takes points: it says so, or all in some group around it do."""
+        return any(
+            criterion["id"] == id_
+            and (
+                criterion.get("counts_as") == "deduction"
+                or (criterion.get("counts_as") is None and group.get("parts") == "deducted")
+            )
+            for group in self._groups(self.rubric)
+            for inside in self._groups([group])
+            for criterion in inside.get("criteria", ())
+        )
 
     def _points(
         self, criterion: Definition, entered: Entered, best: Fraction | None
@@ -106,6 +178,13 @@ class Oracle:
             [points] = [Fraction(tier["points"]) for tier in tiers if tier["label"] == said]
             return points
         number = Fraction(said)
+        if "all_at" in criterion:
+            none, all_ = Fraction(criterion.get("none_at", 0)), Fraction(criterion["all_at"])
+            reached = most * (number - none) / (all_ - none)
+            if "round_to" in criterion:
+                step = Fraction(criterion["round_to"])
+                return max(Fraction(0), min(most, rounded(reached / step, 0) * step))
+            return max(Fraction(0), min(most, rounded(reached, self.decimals)))
         if tiers:
             return next(Fraction(tier["points"]) for tier in tiers if _holds(tier, number))
         if "per_case" in criterion:

@@ -19,12 +19,13 @@ from workbook_builder.campaign.mail import Mail
 SCHEMA = 1
 """The version of campaign.yaml, of the stamp and of the manifest that this program writes."""
 
-CountsAs = Literal["base", "bonus", "penalty", "none"]
+CountsAs = Literal["base", "bonus", "penalty", "none", "deduction"]
+"""What points feed. Only a criterion is a `deduction`: it takes its points from its group's."""
 LedgerKind = Literal["bonus", "penalty"]
 Ties = Literal["dense", "competition"]
 LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
-Parts = Literal["exact", "capped"]
+Parts = Literal["exact", "capped", "deducted", "highest"]
 NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best"]
 
@@ -66,6 +67,18 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """When something counts: where `of` has at least so many points.
+
+    `of` is the id of a group or criterion, or `base`. Its points are counted as they are shown,
+    before any weight.
+    """
+
+    of: str
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """A line of the rubric that a unit answers.
 
@@ -80,7 +93,14 @@ class Criterion:
     - with `measure` (the unit of a quantity, such as `%`) and tiers, it enters a number, and the
       first tier whose bounds hold the number gives the points;
     - with `measure` and `measured_against` = `best`, it enters a number and gets that share of
-      `points` which its number is of the greatest number in its cluster.
+      `points` which its number is of the greatest number in its cluster;
+    - with `measure` and `all_at`, it enters a number and gets points in proportion: none at
+      `none_at` (default: 0), all at `all_at`, between them on a straight line, in steps of
+      `round_to` (default: the campaign's decimals);
+    - with `judged_from`, it proposes no points or so many that lie between `judged_from` and
+      `points`, by `step`; how many it is to be is for the leader to settle.
+
+    `weight` is what the points are multiplied by in the group. `counts_if` says when they count.
 
     `points` is the maximum. `evidence` says whether a unit that claims points must give evidence;
     it changes no points. `counts_as` is what the points feed, if not the same as the group's.
@@ -106,6 +126,12 @@ class Criterion:
     not_applicable: NotApplicable | None = None
     only_for: tuple[str, ...] = ()
     formerly: tuple[str, ...] = field(default=(), repr=False)
+    judged_from: Decimal | None = None
+    none_at: Decimal | None = None
+    all_at: Decimal | None = None
+    round_to: Decimal | None = None
+    weight: Decimal | None = None
+    counts_if: Condition | None = None
 
     def applies_to(self, unit: Unit) -> bool:
         """Whether the definition asks this unit for the criterion."""
@@ -127,8 +153,12 @@ class Criterion:
 class Group:
     """A heading of the rubric: it holds either criteria or further groups, never both.
 
-    `points` is the most that the parts give together: exactly their sum or, where `parts` is
-    `capped`, the cap on their sum. `counts_as` says what the points feed; it is set on a top-level
+    `points` is the most that the parts give together. By `parts`, it is exactly their sum; with
+    `capped`, the cap on their sum; with `highest`, what the highest of them gives, which alone
+    counts; with `deducted`, what the group starts with, from which all its parts take. Where parts
+    or single criteria take points, no fewer than `least` are left (default: 0). `weight` is what
+    the group's points are multiplied by in what it stands in. `counts_if` says when they count.
+    `counts_as` says what the points feed; it is set on a top-level
     group, and holds for all criteria within that do not set another. `most_bonus` and
     `most_penalty` cap the bonus and penalty points of criteria within.
     """
@@ -142,6 +172,9 @@ class Group:
     parts: Parts = "exact"
     most_bonus: Decimal | None = None
     most_penalty: Decimal | None = None
+    least: Decimal | None = None
+    weight: Decimal | None = None
+    counts_if: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,13 +350,24 @@ class RubricItem:
 
     @property
     def counts_as(self) -> CountsAs:
-        """What the points feed: the criterion's own `counts_as`, else that of its top group."""
-        if isinstance(self.node, Criterion) and self.node.counts_as is not None:
-            return self.node.counts_as
+        """What the points feed: the criterion's own `counts_as`, else that of its top group.
+
+        A criterion within a group that starts full is a deduction.
+        """
+        if isinstance(self.node, Criterion):
+            if self.node.counts_as is not None:
+                return self.node.counts_as
+            if any(group.parts == "deducted" for group in self.above):
+                return "deduction"
         if self.above:
             return self.above[0].counts_as
         assert isinstance(self.node, Group)  # criteria always stand in a group
         return self.node.counts_as
+
+    @property
+    def feeds(self) -> CountsAs:
+        """The kind whose sum the points change: for a deduction, that of its outermost group."""
+        return self.above[0].counts_as if self.counts_as == "deduction" else self.counts_as
 
     @property
     def number(self) -> str:

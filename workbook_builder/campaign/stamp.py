@@ -144,7 +144,15 @@ def _spell_group(group: Group) -> list[object]:
         parts,
     ]
     caps = (group.parts, group.most_bonus, group.most_penalty)
-    return spelled if caps == ("exact", None, None) else [*spelled, [str(cap) for cap in caps]]
+    if caps != ("exact", None, None):
+        spelled.append([str(cap) for cap in caps])
+    later = {
+        field.name: value
+        for field in fields(group)
+        if field.name not in _SPELLED_OF_GROUP
+        and (value := getattr(group, field.name)) != field.default
+    }
+    return [*spelled, [f"{name}={value}" for name, value in later.items()]] if later else spelled
 
 
 def _spell_criterion(criterion: Criterion) -> list[object]:
@@ -172,6 +180,10 @@ def _spell_criterion(criterion: Criterion) -> list[object]:
     return [*spelled, others]
 
 
+_SPELLED_OF_GROUP = frozenset(
+    {"id", "title", "points", "criteria", "groups", "counts_as", "parts", "most_bonus"}
+    | {"most_penalty"}
+)
 _SPELLED_FIRST = frozenset({"id", "title", "points", "step", "tiers"})
 _SPELLED_TOGETHER = ("per_case", "measure", "counts_as", "not_applicable")
 _SPELLED_BARE = ("measured_against",)

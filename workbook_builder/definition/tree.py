@@ -136,6 +136,7 @@ class _Shaper:
             return _stand_in(hint)
         if isinstance(node, Leaf) and node.is_empty:
             raise _NotOfShapeError(DefinitionCode.EMPTY_VALUE)
+        hint = _without_none(hint)
         if dataclasses.is_dataclass(hint):
             if not isinstance(node, Branch):
                 raise _NotOfShapeError(DefinitionCode.NOT_A_MAPPING, value=_seen(node))
@@ -225,7 +226,6 @@ def _means_default(cls: _Hint, name: str, node: Node) -> bool:
 
 
 def _leaf_value(hint: _Hint, leaf: Leaf) -> _Built:
-    hint = _without_none(hint)
     if hint is str:
         return leaf.text
     if hint is Decimal:

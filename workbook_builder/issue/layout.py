@@ -27,12 +27,12 @@ from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import tidied_formula
+from workbook_builder.scoring.points import summed_formula
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
+    adds_otherwise,
     feeds_elsewhere,
     formula_of_sum,
-    has_caps,
     ranges_of_rows,
     sum_formula,
     sum_of_group,
@@ -318,7 +318,7 @@ def _group_formula(
     campaign: Campaign, row: RubricRow, item: RubricItem, score_cell: Mapping[str, str]
 ) -> Formula:
     added = _group_sum(campaign, item, score_cell)
-    formula = f"={tidied_formula(added, campaign.ranking.decimals)}"
+    formula = f"={summed_formula(added, campaign)}"
     value = _of(item.node.id, lambda filled, id_: filled.scores.groups[id_])
     return Formula(row.cell(SCORE), formula, ("group", row.id), value)
 
@@ -327,8 +327,8 @@ def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, st
     """The sum of a group's parts, without parts that feed another kind than the group."""
     group = item.node
     assert isinstance(group, Group)
-    if has_caps(campaign) or feeds_elsewhere(campaign):
-        total = sum_of_group(group, item.counts_as, item.counts_as)
+    if adds_otherwise(campaign) or feeds_elsewhere(campaign):
+        total = sum_of_group(campaign, group, item.counts_as)
         return formula_of_sum(total, cells_in(score_cell))
     parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
     return sum_formula([score_cell[part] for part in parts])

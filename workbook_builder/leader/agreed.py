@@ -111,7 +111,7 @@ def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLin
     """
     criteria = {criterion.id: criterion for criterion in campaign.criteria()}
     units = {unit.code for unit in campaign.units}
-    check, decimals = agreed_check(campaign.ranking.decimals), campaign.ranking.decimals
+    check, decimals = agreed_check(campaign), campaign.ranking.decimals
     return {
         (line.unit, line.criterion): _judge(
             _Scored(line, criteria[line.criterion], results.get(line.unit)), check, decimals
@@ -205,7 +205,26 @@ def _judge(one: _Scored, check: Decision[_Scored, AgreedStatus], decimals: int) 
     return JudgedLine(one.line, status, one.own, points)
 
 
-def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
+def lowest_of(criterion: Criterion) -> Decimal:
+    """The lowest points above 0 that a criterion may give; 0 where there is no such rule."""
+    return kind_of(criterion).lowest(criterion)
+
+
+def has_lowest(campaign: Campaign) -> bool:
+    """Whether some criterion of the campaign has such a rule."""
+    return any(lowest_of(criterion) for criterion in campaign.criteria())
+
+
+_ITEM = "INDEX(score_item,{key})"
+_BELOW = (
+    f"IF({{points}}>0,{{points}}<INDEX(criterion_lowest,{_ITEM})-{TOLERANCE:f},FALSE)",
+    lambda one: 0 < one.points < lowest_of(one.criterion) - TOLERANCE,
+    AgreedStatus.OFF_STEP,
+)
+"""Points between 0 and the lowest that may be given, where a criterion has such a rule."""
+
+
+def agreed_check(campaign: Campaign) -> Decision[_Scored, AgreedStatus]:
     """The status of a line that is not empty: that of the first condition that holds.
 
     The formula has two blanks: `key` for the cell with the line's key, and `points` for the cell
@@ -213,7 +232,7 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
     key with the row of the formula itself. Without it, two rows with the same key would both show
     ✓, although only one of them counts.
     """
-    item = "INDEX(score_item,{key})"
+    decimals, item = campaign.ranking.decimals, _ITEM
     step = f"INDEX(criterion_step,{item})"
     steps = f"{{points}}/{step}"
     then, now = "INDEX(score_settled,{key})", "INDEX(score_self,{key})"
@@ -241,6 +260,7 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
             lambda one: one.points > one.criterion.points,
             AgreedStatus.TOO_MUCH,
         ),
+        *([_BELOW] if has_lowest(campaign) else []),
         (
             # Half-way between two steps, both are as far away.
             f"IF(ISNUMBER({step}),ABS({steps}-{tidied_formula(steps, 0)})>{TOLERANCE:f},FALSE)",

@@ -21,6 +21,8 @@ from workbook_builder.leader.ledger import JudgedEntry, as_text, seed_entries
 from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import NOWHERE, Bears, Code, Place, Problem, Severity, error
+from workbook_builder.scoring.kinds.registry import kind_of, label_of
+from workbook_builder.scoring.points import points_of_answer
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.spelling import first_few
 from workbook_builder.words.messages import receipts as notes
@@ -62,6 +64,7 @@ class UnsettledKind(StrEnum):
     AGREED = "agreed", UnsettledCode.UNSETTLED_AGREED
     PICKS = "picks", UnsettledCode.UNSETTLED_PICKS
     CHANGED = "changed", UnsettledCode.UNSETTLED_CHANGED
+    JUDGED = "judged", UnsettledCode.UNSETTLED_JUDGED
     UNANSWERED = "unanswered", UnsettledCode.UNSETTLED_UNANSWERED
     EVIDENCE = "evidence", UnsettledCode.UNSETTLED_EVIDENCE
     WARNINGS = "warnings", UnsettledCode.UNSETTLED_WARNINGS, False
@@ -136,6 +139,7 @@ def unsettled_things(
         *_of_files(intake),
         *_of_ledger(campaign, ranked, ledger),
         *_of_agreed(campaign, agreed),
+        *_of_judged(campaign, ranked, intake, agreed),
         *_of_picks(campaign, intake.rows),
         *(
             Unsettled(UnsettledKind.NOT_CARRIED, message(one), place=one.place)
@@ -267,6 +271,32 @@ def _of_agreed(campaign: Campaign, agreed: Judged) -> Iterator[Unsettled]:
             entry = judged.line.entry
             if _is_unexplained(entry.reason, entry.by):
                 yield Unsettled(UnsettledKind.UNEXPLAINED, what, "", unit.code, place, row)
+
+
+def _of_judged(
+    campaign: Campaign, ranked: set[str], intake: Intake, agreed: Judged
+) -> Iterator[Unsettled]:
+    """The points that a unit proposes for what others are to judge, and nobody has agreed on."""
+    place, size = Place(sheet=words.SHEET_DETAIL), sum(1 for _ in campaign.criteria())
+    judged = [
+        (column, criterion)
+        for column, criterion in enumerate(campaign.criteria())
+        if kind_of(criterion).is_settled_by_others
+    ]
+    for number, unit in enumerate(campaign.units):
+        submission = intake.settled.submissions.get(unit.code)
+        if unit.code not in ranked or submission is None:
+            continue
+        for column, criterion in judged:
+            line, answer = (
+                agreed.get((unit.code, criterion.id)),
+                submission.answers.get(criterion.id),
+            )
+            is_agreed = line is not None and line.status.counts
+            if answer is not None and points_of_answer(answer) > 0 and not is_agreed:
+                what, told = f"{unit.name} – {criterion.id}", label_of(criterion, answer)
+                row = number * size + column
+                yield Unsettled(UnsettledKind.JUDGED, what, told, unit.code, place, row)
 
 
 def _of_picks(campaign: Campaign, rows: Iterable[FileRow]) -> Iterator[Unsettled]:

@@ -240,7 +240,7 @@ def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
 
 def cells_into(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
     """Every cell that adds to a unit's base, bonus or penalty points."""
-    criteria = {item.node.id for item in figures.campaign.items() if item.counts_as == kind}
+    criteria = {item.node.id for item in figures.campaign.items() if item.feeds == kind}
     scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
     lines = [line.source for line in one.ledger if line.kind == kind]
     return (*scores, *lines)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.campaign.stamp import definition_digest
-from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, step_of
+from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, has_lowest, lowest_of, step_of
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail
@@ -39,6 +39,7 @@ def data_tables(tables: RankingTables) -> tuple[DataTable, ...]:
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
         DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
         DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
+        *_lowest(campaign),
         _information(tables),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
         DataTable(words.SHEET_POINTS, (_keys(campaign),)),
@@ -171,6 +172,14 @@ def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
 
 def _checks() -> DataColumn:
     return DataColumn("agreed_checks", tuple(text or None for text in words.AGREED_CHECKS))
+
+
+def _lowest(campaign: Campaign) -> Iterator[DataTable]:
+    """The lowest points above 0 of each criterion, where some criterion has such a rule."""
+    if has_lowest(campaign):
+        lowest = tuple(map(lowest_of, campaign.criteria()))
+        columns = (DataColumn("criterion_lowest", lowest),)
+        yield DataTable(words.SHEET_RUBRIC, columns, first_column=13)
 
 
 def _kinds() -> DataColumn:

@@ -19,7 +19,13 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.scoring.evidence import lacks_evidence
-from workbook_builder.scoring.sums import most_points, sum_of_group, sum_of_kind, value_of_sum
+from workbook_builder.scoring.sums import (
+    has_fine_sums,
+    most_points,
+    sum_of_group,
+    sum_of_kind,
+    value_of_sum,
+)
 
 _ROUNDED_FIRST = 8
 """Decimals to which points are rounded before they are rounded to the campaign's.
@@ -100,6 +106,21 @@ def tidied_formula(points: str, decimals: int) -> str:
     return f"ROUND({points},{decimals})"
 
 
+def summed_formula(points: str, campaign: Campaign, *, finer: bool = False) -> str:
+    """The formula for a sum of points by the rules of the rubric.
+
+    `finer`: it may have more decimals than points have, as it has with weights.
+    """
+    write = rounded_formula if finer or has_fine_sums(campaign) else tidied_formula
+    return write(points, campaign.ranking.decimals)
+
+
+def _tidied(campaign: Campaign, points: Decimal) -> Decimal:
+    """The value of `summed_formula`; points that are not finer stay as they were written."""
+    fine = has_fine_sums(campaign)
+    return round_half_up(points, campaign.ranking.decimals) if fine else points
+
+
 def at_most(points: Decimal, most: Decimal | None) -> Decimal:
     """The points, but not more than `most`, where a rule sets one."""
     return points if most is None else min(points, most)
@@ -133,8 +154,8 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     return Scores(
         criteria=criteria,
         groups={
-            item.node.id: value_of_sum(
-                sum_of_group(item.node, item.counts_as, item.counts_as), criteria
+            item.node.id: _tidied(
+                campaign, value_of_sum(sum_of_group(campaign, item.node, item.counts_as), criteria)
             )
             for item in campaign.items()
             if isinstance(item.node, Group)

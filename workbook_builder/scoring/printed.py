@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbook_builder.campaign.model import NOT_APPLICABLE, CountsAs, Criterion, Group, Tier
+from workbook_builder.campaign.model import (
+    NOT_APPLICABLE,
+    Condition,
+    CountsAs,
+    Criterion,
+    Group,
+    Tier,
+)
 from workbook_builder.scoring.kinds.registry import kind_of
+from workbook_builder.scoring.sums import BASE
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import scoring as words
 
@@ -22,6 +30,7 @@ def criterion_label(criterion: Criterion, own: CountsAs) -> str:
             words.ONLY_FOR.format(units=", ".join(criterion.only_for), label=NOT_APPLICABLE)
         )
     said += [how] if (how := kind_of(criterion).how_answered(criterion)) else []
+    said += _counted(criterion)
     return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
 
 
@@ -36,8 +45,44 @@ def group_label(group: Group, *, is_top: bool) -> str:
         )
         if most is not None
     ]
+    said += _taken(group)
+    said += [words.HIGHEST] if group.parts == "highest" else []
+    said += _counted(group)
     suffix = words.GROUP_SUFFIX[group.counts_as] if is_top else ""
     return group.title + suffix + (f" ({'; '.join(said)})" if said else "")
+
+
+def _taken(group: Group) -> list[str]:
+    """That a group starts full and loses points, or that some of its criteria take points."""
+    least = number(group.least or Decimal(0))
+    if group.parts == "deducted":
+        return [words.STARTS_FULL.format(points=number(group.points), least=least)]
+    takes = any(criterion.counts_as == "deduction" for criterion in group.criteria)
+    return [words.TAKES.format(least=least)] if takes else []
+
+
+def _counted(node: Group | Criterion) -> list[str]:
+    """The weight, and the condition, with which something counts."""
+    said = [weight] if (weight := weight_text(node)) else []
+    return said + ([condition_text(node.counts_if)] if node.counts_if is not None else [])
+
+
+def weight_text(node: Group | Criterion) -> str:
+    """The weight in words, `hệ số 2`; "" without one."""
+    return "" if node.weight is None else words.WEIGHT.format(weight=number(node.weight))
+
+
+def with_weight(text: str, node: Group | Criterion) -> str:
+    """A text about something, with its weight behind it."""
+    weight = weight_text(node)
+    return f"{text} ({weight})" if weight else text
+
+
+def condition_text(condition: Condition) -> str:
+    """A condition in words: `chỉ tính khi điểm mục I từ 40 điểm trở lên`."""
+    is_base = condition.of == BASE
+    of = words.CONDITION_BASE if is_base else words.CONDITION_OF.format(of=condition.of)
+    return words.COUNTS_IF.format(of=of, points=number(condition.at_least))
 
 
 def level_points(criterion: Criterion, tier: Tier) -> Decimal | None:

@@ -35,6 +35,8 @@ EXAMPLES = {
     "cases": (replace(PLAIN, per_case=Decimal(1)), "3"),
     "measured": (replace(PLAIN, measure="%", tiers=(MANY, FEW)), "50"),
     "share": (replace(PLAIN, measure="mô hình", measured_against="best"), "2"),
+    "line": (replace(PLAIN, measure="%", none_at=Decimal(50), all_at=Decimal(90)), "95"),
+    "judged": (replace(PLAIN, judged_from=Decimal(1)), "3"),
 }
 """A criterion of each kind that gives three points, and the entry that gets all three."""
 

@@ -231,8 +231,8 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[PartPath, str, Decimal]]:
         name = excerpt(node.id)
         yield (*path, "points"), f"{name} › points", node.points
         if isinstance(node, Group):
-            for key, most in (("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)):
-                if most is not None:
+            for key in ("most_bonus", "most_penalty", "least"):
+                if (most := getattr(node, key)) is not None:
                     yield (*path, key), f"{name} › {key}", most
         if isinstance(node, Criterion):
             for key, given in numbers_of(node):

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
+from workbook_builder.definition.checks.counting import (
+    check_counted,
+    check_deduction,
+    check_parts,
+    conditioned,
+)
 from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, PartPath, fault
 from workbook_builder.problems import Value
 from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.sums import (
     Sum,
+    adds_otherwise,
     feeds_elsewhere,
     formula_of_sum,
-    has_caps,
     ranges_of_rows,
     scale_base_formula,
     sum_formula,
+    sum_of_base,
     sum_of_group,
     sum_of_kind,
 )
@@ -43,6 +49,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
     else:
         yield from _check_total(campaign)
     first: dict[str, str] = {}
+    under_condition = conditioned(campaign)
     count = 0
     for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
         count += 1
@@ -59,6 +66,8 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
             yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
         else:
             yield from check_criterion(path, node, item.counts_as)
+            yield from check_deduction(path, item)
+        yield from check_counted(path, campaign, item, under_condition)
     if count > MOST_ITEMS:
         yield fault(
             ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
@@ -102,7 +111,7 @@ def _is_latin(character: str) -> bool:
 
 def _check_sums(campaign: Campaign) -> Iterator[Finding]:
     """The points of each group and kind must fit into a formula, in both workbooks."""
-    plain = not (has_caps(campaign) or feeds_elsewhere(campaign))
+    plain = not (adds_otherwise(campaign) or feeds_elsewhere(campaign))
     places = {c.id: place for place, c in enumerate(campaign.criteria())}
     levels = sum(len(criterion.choices()) for criterion in campaign.criteria())
     # The lowest cell of the scoring workbook, and the unit furthest down in the ranking workbook.
@@ -122,7 +131,7 @@ def _check_sums(campaign: Campaign) -> Iterator[Finding]:
     found: list[tuple[PartPath, str, int]] = []
     for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
         if isinstance(node, Group):
-            total = sum_of_group(node, item.counts_as, item.counts_as)
+            total = sum_of_group(campaign, node, item.counts_as)
             formulas = written(total, node.criteria or node.groups)
             found.append((path, excerpt(node.id), max(map(len, formulas))))
     for kind in ("base", "bonus", "penalty"):
@@ -145,43 +154,30 @@ def _check_sums(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _check_total(campaign: Campaign) -> Iterator[Finding]:
-    base = [group.points for group in campaign.rubric if group.counts_as == "base"]
-    if sum(base) != campaign.total:
+    base = sum_of_base(campaign)
+    if base != campaign.total:
         yield fault(
             ("total",),
             DefinitionCode.TOTAL_OFF,
-            {"value": campaign.total, "sum": sum(base, Decimal(0))},
+            {"value": campaign.total, "sum": base},
             rests_on=(("rubric",),),
         )
 
 
 def _check_group(path: PartPath, group: Group, own: CountsAs) -> Iterator[Finding]:
-    """The parts of a group must add up to its points.
-
-    Criteria that count as something else than the group does (its `own`) are left out of the sum.
-    """
+    """What a group holds, and what it feeds; `own` is what its outermost group feeds."""
     group_id = excerpt(group.id)
-    nested = len(path) > 2
-    if nested and group.counts_as != "base":
+    if len(path) > 2 and group.counts_as != "base":
         yield nested_counts_as(path, group)
+    elif group.counts_as == "deduction":
+        yield fault((*path, "counts_as"), DefinitionCode.GROUP_IS_DEDUCTION, {"id": group_id})
     if bool(group.criteria) == bool(group.groups):
         code = (
             DefinitionCode.GROUP_WITH_BOTH if group.criteria else DefinitionCode.GROUP_WITHOUT_PARTS
         )
         yield fault(path, code, {"id": group_id})
         return
-    children: tuple[Criterion | Group, ...] = group.groups or tuple(
-        criterion for criterion in group.criteria if criterion.counts_as in (None, own)
-    )
-    parts = sum((child.points for child in children), Decimal(0))
-    capped = group.parts == "capped"
-    if parts < group.points if capped else parts != group.points:
-        yield fault(
-            (*path, "points"),
-            DefinitionCode.GROUP_POINTS_SHORT if capped else DefinitionCode.GROUP_POINTS_OFF,
-            {"id": group_id, "value": group.points, "sum": parts},
-            (path,),
-        )
+    yield from check_parts(path, group, own)
 
 
 def nested_counts_as(path: PartPath, group: Group) -> Finding:

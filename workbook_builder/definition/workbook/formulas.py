@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
+from workbook_builder.campaign.model import Campaign, CountsAs, Group
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.scoring.points import tidied_formula
+from workbook_builder.scoring.sums import most_of_parts as most_of_parts_value
+from workbook_builder.scoring.sums import sum_of_base
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 
@@ -23,8 +25,12 @@ def less(one: str, other: str) -> str:
     return tidied_formula(f"{one}-{other}", _EXACT)
 
 
-def sum_of_parts(row: int, last: int, level: int) -> str:
-    """The formula of the sum of a group's parts, if the row holds a group of this level.
+_WEIGHTS = f'{at.NAME_WEIGHTS}+({at.NAME_WEIGHTS}="")'
+"""The weights of all rows, 1 where none is written."""
+
+
+def _parts(row: int, last: int, level: int) -> str:
+    """The formula that marks a group's parts, if the row holds a group of this level.
 
     The parts are the groups of the next level or, where there are none, the criteria, down to the
     next group of the same or a higher level. Parts that feed another kind than the group are left
@@ -43,8 +49,15 @@ def sum_of_parts(row: int, last: int, level: int) -> str:
     inner = at.group_word(level + 1)
     kind = f'IF(IFERROR(MATCH("{inner}",{below},0),{_NONE})<{end},"{inner}","{words.CRITERION}")'
     here, rows = f"ROW($B{row})", f"ROW({at.NAME_KINDS})"
-    mask = f"({at.NAME_KINDS}={kind})*({rows}>{here})*({rows}<{here}+{end})*(({same})>0)"
-    return f"SUMPRODUCT({mask},{at.NAME_POINTS})"
+    return f"({at.NAME_KINDS}={kind})*({rows}>{here})*({rows}<{here}+{end})*(({same})>0)"
+
+
+def most_of_parts(row: int, last: int, level: int) -> str:
+    """The formula of what a group's parts give: their sum, or the highest of them."""
+    mask, word = _parts(row, last, level), at.word_of(words.PARTS, "highest")
+    added = f"SUMPRODUCT({mask},{at.NAME_POINTS},{_WEIGHTS})"
+    highest = f"SUMPRODUCT(MAX({mask}*N(+{at.NAME_POINTS})*({_WEIGHTS})))"
+    return f'IF(${at.RUBRIC.cell("parts", row)}="{word}",{highest},{added})'
 
 
 def is_group_off(row: int, last: int, level: int) -> str:
@@ -63,18 +76,22 @@ def difference(row: int, last: int) -> str:
 
 
 def _off(row: int, last: int, level: int) -> str:
-    """The sum of the parts less the points; in a capped group at most 0, as parts may give more."""
-    word = at.word_of(words.PARTS, "capped")
-    capped = f'IF(${at.RUBRIC.cell("parts", row)}="{word}",0,{_NONE})'
-    return f"MIN({less(sum_of_parts(row, last, level), f'N($D{row})')},{capped})"
+    """The sum of the parts less the points.
+
+    In a capped group it is at most 0, as parts may give more. Of a group that starts full nothing
+    has to add up.
+    """
+    cell = f"${at.RUBRIC.cell('parts', row)}"
+    capped, full = (at.word_of(words.PARTS, value) for value in ("capped", "deducted"))
+    off = less(most_of_parts(row, last, level), f"N($D{row})")
+    return f'IF({cell}="{full}",0,MIN({off},IF({cell}="{capped}",0,{_NONE})))'
 
 
 def difference_value(group: Group, own: CountsAs) -> Decimal:
     """The value of `difference` for this group; `own` is the kind that its top group feeds."""
-    inside: tuple[Criterion | Group, ...] = group.groups or tuple(
-        criterion for criterion in group.criteria if criterion.counts_as in (None, own)
-    )
-    off = sum((part.points for part in inside), Decimal(0)) - group.points
+    if group.parts == "deducted":
+        return Decimal(0)
+    off = most_of_parts_value(group, own) - group.points
     return min(off, Decimal(0)) if group.parts == "capped" else off
 
 
@@ -83,13 +100,12 @@ def base_sum(last: int) -> str:
     counts = f"$F${at.FIRST_ROW}:$F${last}"
     base = at.word_of(words.COUNTS_AS, "base")
     mask = f'({at.NAME_KINDS}="{words.GROUP}")*(({counts}="")+({counts}="{base}"))'
-    return f"={tidied_formula(f'SUMPRODUCT({mask},{at.NAME_POINTS})', _EXACT)}"
+    return f"={tidied_formula(f'SUMPRODUCT({mask},{at.NAME_POINTS},{_WEIGHTS})', _EXACT)}"
 
 
 def base_sum_value(campaign: Campaign) -> Decimal:
     """The value of `base_sum`."""
-    base = (group.points for group in campaign.rubric if group.counts_as == "base")
-    return sum(base, Decimal(0))
+    return sum_of_base(campaign)
 
 
 def declared_total() -> str:

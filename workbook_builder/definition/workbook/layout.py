@@ -16,14 +16,25 @@ from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_K
 from workbook_builder.words.workbooks import definition as words
 
 CellKind = Literal[
-    "text", "number", "day", "word", "bounds", "words", "lines", "names", "about", "conditions"
+    "text",
+    "number",
+    "day",
+    "word",
+    "bounds",
+    "words",
+    "lines",
+    "names",
+    "condition",
+    "about",
+    "conditions",
 ]
 """What a cell holds.
 
 `word`: one of several Vietnamese words, each for a value of the model. `bounds`: the bounds of a
 measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in order. `lines`: the
 first text of a list; the others stand in the cells below. `names`: a list in one cell, each on a
-line of its own. `about`: a sum by its word, or the id of a group or criterion. `conditions`: some
+line of its own. `condition`: the points that something must reach, such as `I >= 40`.
+`about`: a sum by its word, or the id of a group or criterion. `conditions`: several of these
 conditions in one cell, such as `Nhóm I >= 18; I.2 >= 50%`.
 """
 
@@ -106,7 +117,10 @@ def watched_row(lines: int) -> int:
 RowKind = Literal["group", "criterion", "tier"]
 USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
-        "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
+        "group": (
+            *("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
+            *("least", "weight", "counts_if"),
+        ),
         "criterion": (
             *(
                 "id",
@@ -118,6 +132,8 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
                 "not_applicable",
                 "only_for",
                 "formerly",
+                "weight",
+                "counts_if",
             ),
             *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
@@ -248,7 +264,7 @@ def _seldom(
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
-_FREE = "EJKLRSTUVWXY"
+_FREE = "EJKLRSTU"
 """The letters for the columns of kinds of criteria. A new kind takes the next letter, so that the
 columns of the others stay where they are in workbooks that exist."""
 
@@ -279,6 +295,9 @@ _RUBRIC_COLUMNS = (
     _seldom("most_bonus", "O", 92, "number"),
     _seldom("most_penalty", "P", 84, "number"),
     _seldom("formerly", "Q", 200, "names"),
+    _seldom("weight", "V", 64, "number"),
+    _seldom("least", "W", 84, "number"),
+    _seldom("counts_if", "X", 130, "condition"),
     _seldom("only_for", "Z", 180, "names"),
 )
 RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
@@ -349,6 +368,7 @@ TABLES = (RUBRIC, UNITS, LEDGER, *OPTIONAL_TABLES)
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"
 NAME_COUNTS = "tc_tinh_vao"
+NAME_WEIGHTS = "tc_he_so"
 NAME_SUM = "tc_cong_lai"
 NAME_UNITS = "ds_don_vi"
 

@@ -26,6 +26,7 @@ from workbook_builder.definition.tree import (
 from workbook_builder.definition.workbook.layout import CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.measured import BOUNDS
+from workbook_builder.scoring.sums import BASE
 from workbook_builder.spelling import excerpt, folded, is_forbidden_character, without_accents
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
@@ -41,6 +42,7 @@ _POINTS = re.compile(r"\s*(điểm|đ)\.?$")
 _NUMBER = re.compile(r"([-+]?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
 _THOUSANDS = 3  # digits behind a point or comma that may separate thousands or decimals
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
+_AT_LEAST = re.compile(r">=|=>|≥")
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
 _PART = re.compile(r"(nhóm|tiêu chí)\s+", re.IGNORECASE)
@@ -133,6 +135,24 @@ class CellReader:
             return node
         lines = [" ".join(line.split()) for line in node.text.split("\n")]
         return Series(tuple(Leaf(line, place, quoted=True) for line in lines if line), place)
+
+    def condition(self, cell: Cell | None, place: Place, item: str) -> Node:
+        """What must reach how many points: `I >= 40`, `Nhóm I >= 40`, `Điểm chuẩn >= 90`."""
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf) or node.is_empty:
+            return node
+        said = [part.strip(_AROUND) for part in _AT_LEAST.split(node.text)]
+        of, number = said if len(said) == 2 else ("", "")
+        of = BASE if folded(of) == folded(spoken.CONDITION_BASE) else _GROUP.sub("", of)
+        points = self._number(number, place, item, typed=True)
+        if isinstance(points, UnreadNode):
+            return points
+        if of and isinstance(points, Leaf) and PLAIN_NUMBER.fullmatch(points.text):
+            parts = {"of": Leaf(of, place, quoted=True), "at_least": points}
+            return Branch({key: KeyedNode(place, part) for key, part in parts.items()}, place)
+        values = {"item": item, "value": excerpt(node.text)}
+        self.problems.append(error(DefinitionWorkbookCode.BAD_CONDITION, place, **values))
+        return UnreadNode(place)
 
     def about(self, cell: Cell | None, place: Place, item: str) -> Node:
         """A sum by its word, or the id of a group or criterion, with or without that word."""

@@ -86,6 +86,8 @@ class FoundTable:
         cell = self.cell(key, row)
         if column.kind == "names":
             node = reader.names(cell, place, item)
+        elif column.kind == "condition":
+            node = reader.condition(cell, place, item)
         elif column.kind == "about":
             node = reader.about(cell, place, item)
         elif column.kind == "conditions":

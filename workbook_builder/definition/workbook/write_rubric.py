@@ -24,6 +24,7 @@ from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.write_beside import write_beside
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, USUAL_KINDS, kind_of
+from workbook_builder.scoring.sums import BASE
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import column_letters, column_number
@@ -54,7 +55,13 @@ def write_rubric(
     lines = tuple(rubric_lines(campaign))
     hidden = _hide_unused(sheet, lines)
     last = at.watched_row(len(lines))
-    for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D"), (at.NAME_COUNTS, "F")):
+    weights = at.RUBRIC.column("weight").letter
+    for name, letter in (
+        (at.NAME_KINDS, "B"),
+        (at.NAME_POINTS, "D"),
+        (at.NAME_COUNTS, "F"),
+        (at.NAME_WEIGHTS, weights),
+    ):
         area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST_ROW}:${letter}${last}"
         book.defined_names[name] = DefinedName(name, attr_text=area)
     place = f"'{words.SHEET_RUBRIC}'!{look.absolute_address(at.SUM)}"
@@ -155,6 +162,8 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
                 "only_for": "\n".join(node.only_for) or None,
                 "formerly": "\n".join(node.formerly) or None,
+                "weight": node.weight,
+                "counts_if": _condition(node),
             }
     return {
         "kind": at.group_word(level),
@@ -165,6 +174,9 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
         "parts": _word(words.PARTS, node.parts if node.parts != "exact" else None),
         "most_bonus": node.most_bonus,
         "most_penalty": node.most_penalty,
+        "least": node.least,
+        "weight": node.weight,
+        "counts_if": _condition(node),
     }
 
 
@@ -176,6 +188,13 @@ def _own_values(criterion: Criterion) -> dict[str, CellValue]:
 
 def _word(choices: at.Choices, value: str | None) -> str | None:
     return None if value is None else at.word_of(choices, value)
+
+
+def _condition(node: Group | Criterion) -> str | None:
+    if node.counts_if is None:
+        return None
+    of = words.CONDITION_BASE if node.counts_if.of == BASE else node.counts_if.of
+    return f"{of} >= {number(node.counts_if.at_least)}"
 
 
 def _bounds(tier: Tier) -> str | None:

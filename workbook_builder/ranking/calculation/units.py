@@ -21,7 +21,13 @@ from workbook_builder.scoring.points import (
     tidied_formula,
 )
 from workbook_builder.scoring.standings import Standing
-from workbook_builder.scoring.sums import formula_of_sum, has_caps, scale_base_formula, sum_of_kind
+from workbook_builder.scoring.sums import (
+    adds_otherwise,
+    formula_of_sum,
+    has_fine_sums,
+    scale_base_formula,
+    sum_of_kind,
+)
 from workbook_builder.words.workbooks import ranking as words
 
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
@@ -55,8 +61,10 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """Points, total and sorting key of every unit."""
     campaign, rows = tables.campaign, tables.standings_by_unit
     rules = campaign.ranking
-    # Lines of the ledger may have more decimals than points have, and so may a base that is scaled.
-    finer = {CALC_BONUS, CALC_PENALTY, *([CALC_BASE] if may_leave_out(campaign) else [])}
+    # Lines of the ledger may have more decimals than points have, and so may a base that is scaled
+    # or weighted.
+    fine_base = may_leave_out(campaign) or has_fine_sums(campaign)
+    finer = {CALC_BONUS, CALC_PENALTY, *([CALC_BASE] if fine_base else [])}
     for number, unit in enumerate(campaign.units, start=1):
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
         here, block = f"INDEX(unit_in,$A{row})=1", _block(campaign, number - 1)
@@ -96,7 +104,7 @@ def _block(campaign: Campaign, place: int) -> UnitRanges:
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
     """The formula for what a unit's scores add to one kind of points."""
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
-    if has_caps(campaign):
+    if adds_otherwise(campaign):
         added = formula_of_sum(sum_of_kind(campaign, kind), block.cells)
     if kind == "base" and may_leave_out(campaign):
         return scale_base_formula(campaign, added, block.out)

@@ -22,11 +22,17 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import may_leave_out, round_half_up, tidied_formula
+from workbook_builder.scoring.points import (
+    may_leave_out,
+    round_half_up,
+    summed_formula,
+    tidied_formula,
+)
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import (
+    adds_otherwise,
     formula_of_sum,
-    has_caps,
+    most_points,
     ranges_of_rows,
     sum_of_kind,
     value_of_sum,
@@ -247,7 +253,7 @@ def level_and_evidence_text(criterion: Criterion, result: UnitResult | None) -> 
 
 def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
     """The kinds of points that the campaign's criteria have, in the order of `COMPARISON_SUMS`."""
-    known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
+    known = {item.feeds for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
 
 
@@ -266,6 +272,7 @@ def _sums(
     decimals = campaign.ranking.decimals
     last = FIRST_ROW + len(lines) - 1
     ids = [item.node.id for item in criteria]
+    takes_away = any(item.counts_as == "deduction" for item in criteria)
     for place, kind in enumerate(kinds_in_order(campaign)):
         row = last + 1 + place
         total = sum_of_kind(campaign, kind)
@@ -278,13 +285,16 @@ def _sums(
                 for id_, line in zip(ids, lines, strict=True)
                 if isinstance(value := line[column], Decimal)
             }
-            if has_caps(campaign):
+            if adds_otherwise(campaign):
                 added = formula_of_sum(total, _cells_in(column, ids))
             sums[column] = round_half_up(value_of_sum(total, points), decimals)
-            if has_caps(campaign) and column == DIFFERENCE:
+            if adds_otherwise(campaign) and column == DIFFERENCE:
                 added = f"${COUNTED}{row}-${SELF}{row}"
                 sums[column] = sums[COUNTED] - sums[SELF]
-            yield FormulaCell(f"{column}{row}", f"={tidied_formula(added, decimals)}", sums[column])
+            if takes_away and column == MOST:
+                sums[column] = most_points(campaign, kind=kind)
+                added = f"{sums[column]:f}"
+            yield FormulaCell(f"{column}{row}", f"={summed_formula(added, campaign)}", sums[column])
 
 
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:

@@ -28,6 +28,7 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence_of_score,
 )
 from workbook_builder.scoring.points import may_leave_out, tidied_formula
+from workbook_builder.scoring.printed import with_weight
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
@@ -101,7 +102,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
-    lacking, check = lacking_formula(campaign), agreed_check(decimals).formula()
+    lacking, check = lacking_formula(campaign), agreed_check(campaign).formula()
     for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one, agreed = judged.get((unit.code, criterion.id)), f"${AGREED_COLUMNS['points']}{row}"
@@ -323,8 +324,8 @@ def points_that_count(
 
 
 def criterion_title(criterion: Criterion) -> str:
-    """The id and the whole title, on one line."""
-    return f"{criterion.id} – {' '.join(criterion.title.split())}"
+    """The id and the whole title, on one line, and the weight of the points where it has one."""
+    return with_weight(f"{criterion.id} – {' '.join(criterion.title.split())}", criterion)
 
 
 def level_text(criterion: Criterion, result: UnitResult | None) -> str:

@@ -17,7 +17,8 @@ from workbook_builder.ranking.detail.cells import banner_text, points_that_count
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.bands import classifies
-from workbook_builder.scoring.points import round_half_up, tidied_formula
+from workbook_builder.scoring.points import round_half_up, summed_formula
+from workbook_builder.scoring.printed import with_weight
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
@@ -71,8 +72,11 @@ def headings(campaign: Campaign) -> dict[str, str]:
         UNIT_NUMBER: words.OVERVIEW_NUMBER,
         UNIT_NAME: words.RANKING_HEADINGS[1],
         **{
-            column_letters(FIRST_GROUP + place): words.OVERVIEW_GROUP.format(
-                id=group.id, title=" ".join(group.title.split()), points=number(group.points)
+            column_letters(FIRST_GROUP + place): with_weight(
+                words.OVERVIEW_GROUP.format(
+                    id=group.id, title=" ".join(group.title.split()), points=number(group.points)
+                ),
+                group,
             )
             for place, group in enumerate(campaign.rubric)
         },
@@ -138,12 +142,12 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             tables.entered.remark(unit.code),
         )
         for at, group in enumerate(campaign.rubric):
-            own = sum_of_group(group, group.counts_as, group.counts_as)
+            own = sum_of_group(campaign, group, group.counts_as)
             added = formula_of_sum(own, unit_point_ranges(campaign, place))
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
-                f'=IF(INDEX(unit_in,{me})=1,{tidied_formula(added, decimals)},"")',
+                f'=IF(INDEX(unit_in,{me})=1,{summed_formula(added, campaign)},"")',
                 "" if points is None else round_half_up(points, decimals),
             )
 

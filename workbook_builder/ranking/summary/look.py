@@ -315,7 +315,7 @@ def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
     holding = dict.fromkeys(
         item.above[0].id
         for item in campaign.items()
-        if isinstance(item.node, Criterion) and item.counts_as == kind
+        if isinstance(item.node, Criterion) and item.feeds == kind
     )
     return ", ".join(own), ", ".join(id_ for id_ in holding if id_ not in own)
 

@@ -54,10 +54,17 @@ class _Cases(Kind):
                 )
         if c.per_case == 0:
             yield KindFault(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
+        if _each(c) < 0 and c.points == 0:
+            values: dict[str, Value] = {"id": excerpt(c.id), "value": _each(c)}
+            yield KindFault(("points",), DefinitionCode.LOSES_FROM_NOTHING, values, is_doubt=True)
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.per_case is not None:
             yield "per_case", abs(criterion.per_case)
+
+    def losses(self, c: Criterion) -> Iterator[tuple[str, Decimal]]:
+        if _each(c) < 0:
+            yield "per_case", _each(c)
 
     def bounds(self, c: Criterion) -> Bounds:
         return Bounds(whole=True, most=Decimal(_MOST_CASES))

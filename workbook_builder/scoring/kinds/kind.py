@@ -22,6 +22,8 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import scoring as words
 
+ComparedWhenOlder = Literal["level", "most", "title", "levels"]
+
 CriterionPath = tuple[str | int, ...]
 """The path from a criterion to one of its parts, such as `("tiers", 0, "points")`."""
 
@@ -189,9 +191,16 @@ class Kind(ABC):
         """Key and value of each number of points under this kind's keys, of any criterion."""
         return iter(())
 
+    def losses(self, c: Criterion) -> Iterator[tuple[str, Decimal]]:
+        """Key and value of each number by which the criterion loses points that it starts with."""
+        return iter(())
+
     def from_plan(self, criterion: Criterion) -> PlanReading | None:
         """A criterion of a plan read as one of this kind; None where its words do not say so."""
         return None
+
+    is_settled_by_others: bool = False
+    """Whether the unit only proposes, and how many points it is to be is for others to settle."""
 
     # What may be entered
 
@@ -222,6 +231,10 @@ class Kind(ABC):
     @abstractmethod
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """The same of an input that holds no error value; its codes bear `NO_ANSWER`."""
+
+    def lowest(self, c: Criterion) -> Decimal:
+        """The lowest number of points above 0 that may be given; 0 where there is no such rule."""
+        return Decimal(0)
 
     def point_step(self, c: Criterion) -> Decimal | None:
         """The step between allowed points; None where the kind has no such step."""
@@ -263,7 +276,7 @@ class Kind(ABC):
 
     # How it is spoken of
 
-    compared_when_older: Literal["level", "most", "title", "levels"] = "title"
+    compared_when_older: ComparedWhenOlder = "title"
     """What to compare in a workbook of an older issue to see if an answer still gives its points:
     the chosen level, the maximum, the remark printed behind the title, or all levels.
     """

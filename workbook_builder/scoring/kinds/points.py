@@ -8,7 +8,14 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
-from workbook_builder.scoring.kinds.kind import Cells, InputRule, Kind, KindColumn, KindFault
+from workbook_builder.scoring.kinds.kind import (
+    Cells,
+    ComparedWhenOlder,
+    InputRule,
+    Kind,
+    KindColumn,
+    KindFault,
+)
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -25,11 +32,13 @@ _STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Deci
 """The steps tried, in order, for the points of a plan that names no step."""
 
 
-class _Points(Kind):
+class PointsKind(Kind):
+    """The unit chooses its points; a kind with fewer of them to choose from builds on this one."""
+
     name = "points"
     way = ways.WAY_POINTS
-    columns = (KindColumn("step", "number", 64),)
-    compared_when_older = "most"
+    columns: tuple[KindColumn, ...] = (KindColumn("step", "number", 64),)
+    compared_when_older: ComparedWhenOlder = "most"
 
     def is_of(self, criterion: Criterion) -> bool:
         return True  # what no other kind claims
@@ -98,9 +107,13 @@ class _Points(Kind):
 
 
 def allowed_points(c: Criterion) -> tuple[Decimal, ...]:
-    """The values that may be chosen, ascending: 0, step, 2 × step … points."""
-    step = c.step or _ONE
-    return tuple(step * n for n in range(int(c.points / step) + 1))
+    """The values that may be chosen, ascending: 0, step, 2 × step … points.
+
+    Where points are to be judged, nothing lies between 0 and the lowest that may be given.
+    """
+    step, low = c.step or _ONE, c.judged_from or 0
+    values = (step * n for n in range(int(c.points / step) + 1))
+    return tuple(value for value in values if not value or value >= low)
 
 
 def step_for(points: Decimal) -> Decimal:
@@ -110,4 +123,4 @@ def step_for(points: Decimal) -> Decimal:
     return step if points else _ONE
 
 
-POINTS = _Points()
+POINTS = PointsKind()

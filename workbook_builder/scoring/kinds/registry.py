@@ -1,6 +1,6 @@
 """The list of all kinds of criteria, and the kind of a given criterion.
 
-To add a kind, add a module beside this one and its instance to `DECLARED_KINDS`.
+To add a kind, add a module beside this one, and its instance to `DECLARED_KINDS` and `_AS_ASKED`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.scoring.kinds.cases import CASES
+from workbook_builder.scoring.kinds.judged import JUDGED
 from workbook_builder.scoring.kinds.kind import Kind, PlanReading
 from workbook_builder.scoring.kinds.levels import LEVELS
+from workbook_builder.scoring.kinds.line import LINE
 from workbook_builder.scoring.kinds.measured import MEASURED
 from workbook_builder.scoring.kinds.points import POINTS
 from workbook_builder.scoring.kinds.share import SHARE
@@ -19,11 +21,13 @@ from workbook_builder.scoring.points import Answer
 
 USUAL_KINDS: tuple[Kind, ...] = (LEVELS, POINTS)
 """The kinds that no key declares: a criterion has levels, or else its points are given directly."""
-DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE)
+DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE, LINE, JUDGED)
 """The kinds that a criterion has by a key of its own, such as `per_case`."""
 KINDS = (*USUAL_KINDS, *DECLARED_KINDS)
 """All kinds, in the order in which people are offered them."""
-_AS_ASKED = (*DECLARED_KINDS, *USUAL_KINDS)
+_AS_ASKED: tuple[Kind, ...] = (CASES, LINE, JUDGED, MEASURED, SHARE, *USUAL_KINDS)
+"""All kinds, in the order in which a criterion is asked for their keys: one on a line has a measure
+as well."""
 
 KIND_COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
 """The columns of all keys that belong to kinds, each once."""
@@ -48,6 +52,11 @@ def numbers_of(criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
     """Key and value of each number of points under a key of some kind, whatever the criterion's."""
     for kind in KINDS:
         yield from kind.numbers(criterion)
+
+
+def losses_of(criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
+    """Key and value of each number by which a criterion loses points that it starts with."""
+    yield from kind_of(criterion).losses(criterion)
 
 
 def label_of(criterion: Criterion, answer: Answer) -> str:

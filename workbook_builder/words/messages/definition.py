@@ -259,6 +259,53 @@ class DefinitionCode(Code):
         "dùng {key}. Hãy bỏ một trong hai.",
         "Criterion {id} is measured against the best, so that {key} has no meaning. Take one out.",
     )
+    LINE_WITHOUT_MEASURE = (
+        "line_without_measure",
+        "Tiêu chí {id} tính điểm theo tỷ lệ (all_at) nhưng chưa có đơn vị tính. Hãy ghi measure, "
+        'ví dụ: measure: "%".',
+        "Criterion {id} gives points in proportion (all_at) but has no measure. Add one, such as "
+        'measure: "%".',
+    )
+    LINE_AND_OTHER = (
+        "line_and_other",
+        "Tiêu chí {id} tính điểm theo tỷ lệ (all_at) nên không dùng {key}. Hãy bỏ một trong hai.",
+        "Criterion {id} gives points in proportion (all_at), so that {key} has no meaning. Take "
+        "one out.",
+    )
+    LINE_ENDS = (
+        "line_ends",
+        "Tiêu chí {id}: được 0 điểm khi là {none} (none_at) và đủ điểm khi là {all} (all_at). Hai "
+        "số phải khác nhau và không âm.",
+        "Criterion {id}: no points at {none} (none_at) and all at {all} (all_at). The two must "
+        "differ, and not be below 0.",
+    )
+    LINE_OFF_STEP = (
+        "line_off_step",
+        "Tiêu chí {id}: điểm làm tròn đến {value} (round_to) thì không bao giờ được đúng {points} "
+        "điểm. Bậc làm tròn phải lớn hơn 0 và chia hết điểm của tiêu chí.",
+        "Criterion {id}: rounded to {value} (round_to), points never come to {points}. The step "
+        "must be above 0, and the points a multiple of it.",
+    )
+    JUDGED_AND_OTHER = (
+        "judged_and_other",
+        "Tiêu chí {id} chấm trong khoảng (judged_from) nên không dùng {key}. Hãy bỏ một trong hai.",
+        "Criterion {id} has a range to be judged (judged_from), so that {key} has no meaning. Take "
+        "one out.",
+    )
+    JUDGED_RANGE = (
+        "judged_range",
+        "Tiêu chí {id}: khoảng chấm từ {value} (judged_from) đến {points} không hợp lệ: phải bắt "
+        "đầu từ trên 0, nhỏ hơn điểm của tiêu chí, và là bội của bước điểm {step}.",
+        "Criterion {id}: the range from {value} (judged_from) to {points} will not do: it begins "
+        "above 0, below the criterion's points, and at a multiple of the step {step}.",
+    )
+    KEY_OF_OTHER_KIND = (
+        "key_of_other_kind",
+        "Tiêu chí {id} ghi {key}, nhưng cách chấm của tiêu chí này không dùng đến. Hãy bỏ đi, hoặc "
+        "khai báo đủ cho cách chấm kia.",
+        "Criterion {id} has {key}, for which its way of scoring has no use. Take it out, or "
+        "declare the other way in full.",
+    )
     BOUNDS_WITHOUT_MEASURE = (
         "bounds_without_measure",
         "Tiêu chí {id}, mức “{label}” có giới hạn (at_least, above, at_most, below) nhưng tiêu chí "
@@ -354,6 +401,123 @@ class DefinitionCode(Code):
         "{sum}. Hãy sửa total hoặc điểm của các nhóm.",
         "The declared total is {value}, but the groups that count as base add up to {sum}. Mend "
         "the total or the points of the groups.",
+    )
+    GROUP_HIGHEST_OFF = (
+        "group_highest_off",
+        "Nhóm {id} chỉ tính mục cao nhất (parts: highest) và ghi {value} điểm, nhưng mục cao nhất "
+        "được {sum}. Hãy sửa điểm của nhóm cho bằng mục cao nhất.",
+        "Of group {id} only the highest part counts (parts: highest); it has {value} points, but "
+        "the highest part gives {sum}. Make the two equal.",
+    )
+    LEAST_WITHOUT_DEDUCTION = (
+        "least_without_deduction",
+        "Nhóm {id} ghi mức còn lại tối thiểu (least) {value}, nhưng không có mục nào trừ vào điểm "
+        "của nhóm. Hãy bỏ least, hoặc ghi “counts_as: deduction” ở mục trừ.",
+        "Group {id} has a floor (least) of {value}, but nothing takes points from it. Take the "
+        "floor out, or write “counts_as: deduction” on what takes points.",
+    )
+    LEAST_ABOVE_POINTS = (
+        "least_above_points",
+        "Nhóm {id}: mức còn lại tối thiểu {value} lớn hơn điểm của nhóm ({most}). Hãy sửa một "
+        "trong hai.",
+        "Group {id}: its floor {value} is above its points ({most}). Mend one of the two.",
+    )
+    HIGHEST_WITH_DEDUCTION = (
+        "highest_with_deduction",
+        "Nhóm {id} chỉ tính mục cao nhất nên không có mục trừ vào điểm của nhóm. Hãy đưa mục trừ "
+        "sang nhóm khác.",
+        "Of group {id} only the highest part counts, so that nothing can be taken from it. Put "
+        "what takes points into another group.",
+    )
+    GROUP_IS_DEDUCTION = (
+        "group_is_deduction",
+        "Nhóm {id} ghi trừ vào điểm của nhóm, nhưng chỉ tiêu chí mới trừ vào nhóm chứa nó. Nếu là "
+        "điểm trừ của cả bảng, hãy chọn loại điểm trừ (penalty).",
+        "Group {id} is called a deduction, but only a criterion takes points from its group. For "
+        "a penalty of the whole rubric choose the penalty.",
+    )
+    DEDUCTED_WITHIN = (
+        "deducted_within",
+        "Nhóm {id} có sẵn điểm rồi trừ dần, lại nằm trong một nhóm cũng trừ dần. Chỉ một trong hai "
+        "nhóm được tính cách này; nhóm bên trong hãy để cộng đúng bằng hoặc không quá.",
+        "Group {id} starts full and loses points, and stands in a group that does so too. Only one "
+        "of the two may; let the parts of the inner one add up, or cap them.",
+    )
+    ADDS_WHERE_TAKEN = (
+        "adds_where_taken",
+        "Tiêu chí {id} ghi cộng vào điểm, nhưng nhóm {group} có sẵn đủ điểm và các mục bên trong "
+        "chỉ trừ. Hãy để trống, hoặc đưa tiêu chí sang nhóm khác.",
+        "Criterion {id} is to add points, but group {group} starts with all of them and loses "
+        "some. Leave it out, or put the criterion into another group.",
+    )
+    DEDUCTION_OF_PENALTY = (
+        "deduction_of_penalty",
+        "Tiêu chí {id} trừ vào điểm của nhóm {group}, nhưng nhóm này tính vào điểm trừ: trừ hai "
+        "lần thành cộng. Hãy để tiêu chí này tính vào điểm trừ như nhóm.",
+        "Criterion {id} takes points from group {group}, which is itself a penalty: that would "
+        "give points. Let the criterion feed the penalty, as its group does.",
+    )
+    DEDUCTION_BELOW_ZERO = (
+        "deduction_below_zero",
+        "Tiêu chí {id} trừ vào điểm của nhóm mà lại ghi {value} cho mỗi trường hợp. Số bị trừ ghi "
+        "số dương: mỗi trường hợp trừ bao nhiêu thì ghi bấy nhiêu.",
+        "Criterion {id} takes points from its group, but has {value} for each case. What is taken "
+        "is written as a positive number.",
+    )
+    LOSES_FROM_NOTHING = (
+        "loses_from_nothing",
+        "Tiêu chí {id} có 0 điểm và mỗi trường hợp {value} điểm nên luôn được 0 điểm. Hãy ghi số "
+        "điểm có sẵn để trừ, hoặc ghi số dương và tính vào điểm trừ.",
+        "Criterion {id} has 0 points and {value} for each case, so that it always gives 0. Give "
+        "the points that it starts with, or a positive number that feeds the penalty.",
+    )
+    WEIGHT_OUT_OF_RANGE = (
+        "weight_out_of_range",
+        "{id}: hệ số đang là {value}; phải lớn hơn 0 và không quá {limit}.",
+        "{id}: the weight is {value}; it must be above 0 and at most {limit}.",
+    )
+    WEIGHT_TOO_FINE = (
+        "weight_too_fine",
+        "{id}: hệ số {value} có quá nhiều chữ số thập phân: mỗi hệ số tối đa {own} chữ số, cộng cả "
+        "hệ số của các nhóm chứa nó tối đa {together}. Hãy làm tròn hệ số.",
+        "{id}: the weight {value} has too many decimals: each may have {own}, and those of the "
+        "groups around it {together} together. Round it.",
+    )
+    CONDITION_UNKNOWN = (
+        "condition_unknown",
+        "{id} chỉ tính theo điểm của “{of}”, nhưng không có nhóm hay tiêu chí nào mã đó (mức cần "
+        "đạt {value}). Hãy ghi đúng mã.",
+        "{id} counts by the points of “{of}”, but no group or criterion has that id (to be "
+        "reached: {value}). Write an id of the rubric.",
+    )
+    CONDITION_SCALED = (
+        "condition_scaled",
+        "{id} chỉ tính khi điểm chuẩn (“{of}”) đạt {value}, nhưng bảng có tiêu chí được bỏ ra "
+        "ngoài khi không áp dụng, nên điểm chuẩn còn được quy đổi. Hãy lấy điểm của một nhóm làm "
+        "điều kiện.",
+        "{id} counts where the base (“{of}”) reaches {value}, but criteria may be left out, and "
+        "the base is then scaled. Make it depend on the points of a group.",
+    )
+    CONDITION_RESTS = (
+        "condition_rests",
+        "{id} chỉ tính khi “{of}” đạt {value}, nhưng điểm của “{of}” lại gồm chính mục này hoặc "
+        "một mục khác tính có điều kiện. Hãy chọn mục khác làm điều kiện.",
+        "{id} counts where “{of}” reaches {value}, but that holds {id} itself or something else "
+        "that counts on a condition. Make it depend on something else.",
+    )
+    CONDITION_NEVER = (
+        "condition_never",
+        "{id} chỉ tính khi “{of}” đạt {value} điểm, nhưng mục đó nhiều nhất được {most}. Hãy sửa "
+        "mức cần đạt.",
+        "{id} counts where “{of}” reaches {value} points, but that gives {most} at most. Mend the "
+        "number.",
+    )
+    CONDITION_ALWAYS = (
+        "condition_always",
+        "{id} chỉ tính khi “{of}” đạt {value} điểm, nhưng đơn vị nào cũng đạt. Hãy ghi mức cần đạt "
+        "lớn hơn 0, hoặc bỏ điều kiện.",
+        "{id} counts where “{of}” reaches {value} points, but every unit does. Write a number "
+        "above 0, or take the condition out.",
     )
     GROUP_POINTS_OFF = (
         "group_points_off",

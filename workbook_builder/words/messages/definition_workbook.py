@@ -114,6 +114,13 @@ class DefinitionWorkbookCode(Code):
         "“{item}” đang là “{value}”; phải viết như > 80, hoặc >= 50; <= 80, hoặc < 50.",
         "“{item}” is “{value}”; write it like > 80, or >= 50; <= 80, or < 50.",
     )
+    BAD_CONDITION = (
+        "bad_condition",
+        "“{item}” đang là “{value}”; phải viết như I >= 40, hoặc Điểm chuẩn >= 90: mã của nhóm hay "
+        "tiêu chí, dấu >= và số điểm.",
+        "“{item}” is “{value}”; write it like I >= 40, or Điểm chuẩn >= 90: the id of a group or "
+        "criterion, the sign >= and the points.",
+    )
     BAD_REQUIREMENT = (
         "bad_requirement",
         "“{item}” đang là “{value}”; phải viết như Nhóm I >= 18, hoặc I.2 >= 50%, hoặc Điểm trừ <= "
@@ -371,6 +378,24 @@ ON_SHEET: Mapping[Code, Text] = {
         "Group {id} gives {value} points at most, but its parts add up to {sum} only. Change its "
         "points, or clear “Không quá”.",
     ),
+    DefinitionCode.GROUP_HIGHEST_OFF: Text(
+        "Nhóm {id} lấy cao nhất và ghi {value} điểm, nhưng mục cao nhất được {sum}. Hãy sửa điểm "
+        "của nhóm cho bằng mục cao nhất.",
+        "Of group {id} only the highest part counts; it has {value} points, but the highest part "
+        "gives {sum}. Make the two equal.",
+    ),
+    DefinitionCode.LEAST_WITHOUT_DEDUCTION: Text(
+        "Nhóm {id} ghi “Còn lại không dưới” {value}, nhưng không có mục nào trừ vào điểm của nhóm. "
+        "Hãy xóa ô này, hoặc chọn “Trừ vào nhóm” ở mục trừ.",
+        "Group {id} has {value} in “Còn lại không dưới”, but nothing takes points from it. Clear "
+        "the cell, or choose “Trừ vào nhóm” for what takes points.",
+    ),
+    DefinitionCode.GROUP_IS_DEDUCTION: Text(
+        "Nhóm {id} ghi “Trừ vào nhóm”, nhưng chỉ tiêu chí mới trừ vào nhóm chứa nó. Nếu là điểm "
+        "trừ của cả bảng, hãy chọn “Điểm trừ”.",
+        "Group {id} is “Trừ vào nhóm”, but only a criterion takes points from its group. For a "
+        "penalty of the whole rubric choose “Điểm trừ”.",
+    ),
     DefinitionCode.LEFT_OUT_NOT_BASE: Text(
         "Tiêu chí {id} không tính vào điểm chuẩn nên không quy đổi được theo phần còn lại. Hãy "
         "chọn “Tính 0 điểm” hoặc “Tính đủ điểm”.",
@@ -405,6 +430,44 @@ ON_SHEET: Mapping[Code, Text] = {
         "hai.",
         "Criterion {id} is answered by “So với cao nhất”, so that “{key}” has no meaning. Take one "
         "of the two out.",
+    ),
+    DefinitionCode.LINE_WITHOUT_MEASURE: Text(
+        "Tiêu chí {id} chấm theo tỷ lệ nhưng chưa có đơn vị tính. Hãy ghi “Đơn vị tính”, ví dụ %.",
+        "Criterion {id} is answered by “Theo tỷ lệ” but has no “Đơn vị tính”. Write one: %.",
+    ),
+    DefinitionCode.LINE_AND_OTHER: Text(
+        "Tiêu chí {id} chấm theo tỷ lệ nên không dùng “{key}”. Hãy bỏ một trong hai.",
+        "Criterion {id} is answered by “Theo tỷ lệ”, so that “{key}” has no meaning. Take one of "
+        "the two out.",
+    ),
+    DefinitionCode.LINE_ENDS: Text(
+        "Tiêu chí {id}: được 0 điểm khi là {none} và đủ điểm khi là {all}. Hai số phải khác nhau "
+        "và không âm.",
+        "Criterion {id}: no points at {none} and all at {all}. The two must differ, and not be "
+        "below 0.",
+    ),
+    DefinitionCode.LINE_OFF_STEP: Text(
+        "Tiêu chí {id}: điểm làm tròn đến {value} thì không bao giờ được đúng {points} điểm. Bậc "
+        "làm tròn phải lớn hơn 0 và chia hết điểm của tiêu chí.",
+        "Criterion {id}: rounded to {value}, points never come to {points}. The step must be above "
+        "0, and the points a multiple of it.",
+    ),
+    DefinitionCode.JUDGED_AND_OTHER: Text(
+        "Tiêu chí {id} chấm trong khoảng nên không dùng “{key}”. Hãy bỏ một trong hai.",
+        "Criterion {id} is answered by “Chấm trong khoảng”, so that “{key}” has no meaning. Take "
+        "one of the two out.",
+    ),
+    DefinitionCode.JUDGED_RANGE: Text(
+        "Tiêu chí {id}: khoảng chấm từ {value} đến {points} không hợp lệ: phải bắt đầu từ trên 0, "
+        "nhỏ hơn điểm của tiêu chí, và là bội của bước điểm {step}.",
+        "Criterion {id}: the range from {value} to {points} will not do: it begins above 0, below "
+        "the criterion's points, and at a multiple of the step {step}.",
+    ),
+    DefinitionCode.KEY_OF_OTHER_KIND: Text(
+        "Tiêu chí {id} ghi “{key}”, nhưng cách chấm của tiêu chí này không dùng đến. Hãy xóa ô "
+        "này, hoặc khai báo đủ cho cách chấm kia.",
+        "Criterion {id} has “{key}”, for which its way of scoring has no use. Clear the cell, or "
+        "declare the other way in full.",
     ),
     DefinitionCode.BOUNDS_WITHOUT_MEASURE: Text(
         "Tiêu chí {id}, mức “{label}” có giới hạn nhưng tiêu chí không có đơn vị tính. Hãy ghi "

@@ -301,6 +301,13 @@ class UnsettledCode(Code):
         "{count} điểm thống nhất có từ trước khi đơn vị gửi lại điểm khác: {names}",
         "{count} agreed scores are older than the score that their unit has sent since: {names}",
     )
+    UNSETTLED_JUDGED = (
+        "unsettled_judged",
+        "{count} số điểm chấm trong khoảng mới là đề nghị của đơn vị, chưa có điểm thống nhất: "
+        "{names}",
+        "{count} points within a range to be judged are only proposed by their unit, and not "
+        "agreed on: {names}",
+    )
     UNSETTLED_UNANSWERED = (
         "unsettled_unanswered",
         "{count} đơn vị còn tiêu chí chưa chấm hoặc chấm không hợp lệ, tính không điểm: {names}",

@@ -348,6 +348,14 @@ class ReceiptCode(Code):
         "count. Ask the unit to choose from the list.",
         Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
+    JUDGED_NOT_ALLOWED = (
+        "judged_not_allowed",
+        "Tiêu chí {criterion}: “{seen}” không phải 0, cũng không trong khoảng từ {low} đến {most} "
+        "(cách nhau {step}) nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
+        'Criterion {criterion}: "{seen}" is neither 0 nor within {low} to {most} (by {step}), so '
+        "it does not count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
+    )
     POINTS_BETWEEN_STEPS = (
         "points_between_steps",
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "

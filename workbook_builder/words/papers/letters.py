@@ -51,6 +51,11 @@ ANSWERS: Mapping[Code, Ask] = {
         "nên chưa được tính.",
         _CHOOSE,
     ),
+    ReceiptCode.JUDGED_NOT_ALLOWED: Ask(
+        "Tiêu chí {criterion}: “{seen}” không phải 0, cũng không trong khoảng từ {low} đến {most} "
+        "(cách nhau {step}) nên chưa được tính.",
+        _CHOOSE,
+    ),
     ReceiptCode.POINTS_BETWEEN_STEPS: Ask(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính.",

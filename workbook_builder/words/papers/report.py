@@ -13,11 +13,13 @@ REACHED: dict[CountsAs, tuple[str, str]] = {
     "bonus": ("đạt ", " điểm thưởng"),
     "penalty": ("bị trừ ", " điểm"),
     "none": ("đạt ", " điểm (không tính vào tổng điểm)"),
+    "deduction": ("bị trừ ", " điểm vào điểm của nhóm"),
 }
 BONUS_POINTS = " điểm thưởng"
 REACHED_NOTHING: dict[CountsAs, str] = {
     "bonus": "không có điểm thưởng",
     "penalty": "không bị trừ điểm",
+    "deduction": "không bị trừ điểm",
 }
 NOT_ANSWERED = "chưa chấm tiêu chí này, tính không điểm"
 GIVEN: dict[LedgerKind, tuple[str, str, str]] = {

@@ -21,6 +21,7 @@ COUNTS_AS = (
     ("Điểm thưởng", "bonus"),
     ("Điểm trừ", "penalty"),
     ("Không tính", "none"),
+    ("Trừ vào nhóm", "deduction"),
 )
 EVIDENCE = (("Không bắt buộc", "optional"), ("Bắt buộc", "required"))
 WAY_TIERS = "Chọn mức"
@@ -28,12 +29,20 @@ WAY_POINTS = "Cho điểm"
 WAY_CASES = "Đếm trường hợp"
 WAY_MEASURED = "Nhập số"
 WAY_SHARE = "So với cao nhất"
+WAY_LINE = "Theo tỷ lệ"
+WAY_JUDGED = "Chấm trong khoảng"
 NOT_APPLICABLE = (
     ("Tính 0 điểm", "zero"),
     ("Tính đủ điểm", "full"),
     ("Quy đổi theo phần còn lại", "left_out"),
 )
-PARTS = (("Cộng đúng bằng", "exact"), ("Không quá", "capped"))
+PARTS = (
+    ("Cộng đúng bằng", "exact"),
+    ("Không quá", "capped"),
+    ("Trừ dần", "deducted"),
+    ("Lấy cao nhất", "highest"),
+)
+CONDITION_BASE = "Điểm chuẩn"
 LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
 TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
 TIE_BREAKS = (("Điểm chuẩn", "base"), ("Điểm thưởng", "bonus"), ("Điểm trừ", "penalty"))
@@ -134,6 +143,13 @@ RUBRIC_HEADINGS = {
     "most_bonus": "Điểm thưởng không quá",
     "most_penalty": "Điểm trừ không quá",
     "formerly": "Tên cũ",
+    "none_at": "Được 0 điểm khi",
+    "all_at": "Đủ điểm khi",
+    "round_to": "Làm tròn điểm đến",
+    "judged_from": "Chấm từ",
+    "weight": "Hệ số",
+    "least": "Còn lại không dưới",
+    "counts_if": "Chỉ tính khi",
     "only_for": "Chỉ áp dụng cho",
 }
 CHECK_HEADING = "Kiểm tra"
@@ -174,7 +190,7 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     "counts_as": (
         "Tính vào",
         "Nhóm ngoài cùng: để trống là điểm chuẩn. Tiêu chí: để trống là như nhóm của nó; chọn loại "
-        "khác thì không cộng vào điểm của nhóm.",
+        "khác thì không cộng vào điểm của nhóm. Trừ vào nhóm: làm giảm điểm của nhóm.",
     ),
     "evidence": ("Minh chứng", "Chỉ cho tiêu chí: có bắt buộc nêu minh chứng hay không."),
     "way": (
@@ -204,8 +220,9 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     ),
     "parts": (
         "Điểm của nhóm",
-        "Chỉ cho nhóm. Cộng đúng bằng (hoặc để trống): các phần cộng lại bằng điểm của nhóm. Không "
-        "quá: các phần cộng lại có thể hơn, chỉ tính đến điểm của nhóm.",
+        "Cộng đúng bằng (hoặc để trống): các phần cộng lại bằng điểm của nhóm. Không quá: cộng lại "
+        "có thể hơn, chỉ tính đến điểm của nhóm. Trừ dần: có sẵn đủ điểm, các mục bên trong trừ "
+        "đi. Lấy cao nhất: chỉ tính mục cao nhất.",
     ),
     "most_bonus": (
         "Điểm thưởng không quá",
@@ -215,6 +232,39 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
         "Điểm trừ không quá",
         "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm trừ ở trong nhóm cộng lại; ghi số "
         "dương.",
+    ),
+    "none_at": (
+        "Được 0 điểm khi",
+        "Cách chấm theo tỷ lệ: số mà ở đó được 0 điểm; để trống là 0. Số này có thể lớn hơn số ở "
+        "cột bên phải: càng thấp càng tốt.",
+    ),
+    "all_at": (
+        "Đủ điểm khi",
+        "Cách chấm theo tỷ lệ: số mà từ đó được đủ điểm; ở giữa hai số, điểm tính theo tỷ lệ. Ghi "
+        "cả đơn vị tính.",
+    ),
+    "round_to": (
+        "Làm tròn điểm đến",
+        "Cách chấm theo tỷ lệ: bậc làm tròn của điểm, ví dụ 0,5. Để trống thì làm tròn theo số chữ "
+        "số thập phân của đợt.",
+    ),
+    "judged_from": (
+        "Chấm từ",
+        "Điểm từ mức này đến điểm của tiêu chí, theo bước điểm, hoặc 0: đơn vị đề nghị, người tổng "
+        "hợp quyết định.",
+    ),
+    "weight": (
+        "Hệ số",
+        "Điểm được nhân với hệ số khi cộng vào mục chứa nó; mục chứa nó ghi điểm đã nhân.",
+    ),
+    "least": (
+        "Còn lại không dưới",
+        "Chỉ cho nhóm trừ dần hoặc có mục trừ vào nhóm: trừ đến mức này thì thôi. Để trống là 0.",
+    ),
+    "counts_if": (
+        "Chỉ tính khi",
+        "Mục này chỉ được tính khi mục khác đạt một số điểm: I >= 40 hoặc Điểm chuẩn >= 90. Để "
+        "trống là luôn tính.",
     ),
     "only_for": (
         "Chỉ áp dụng cho",

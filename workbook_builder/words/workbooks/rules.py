@@ -15,6 +15,20 @@ LEFT_OUT_TEXT = (
     "đạt được{capped}; không quá {whole} điểm. Không còn tiêu chí nào thì được 0 điểm."
 )
 LEFT_OUT_CAPPED = " (nhóm chỉ được tính đến mức không quá của nhóm)"
+WEIGHTS = "Hệ số"
+WEIGHTS_TEXT = "Khi cộng, điểm được nhân hệ số: {parts}."
+WEIGHTED = "mục {id} nhân {weight}"
+DEDUCTIONS = "Trừ vào điểm"
+STARTS_FULL_TEXT = (
+    "Nhóm {groups}: có sẵn đủ điểm của nhóm, trừ theo các mục bên trong, không trừ quá mức còn lại "
+    "ghi ở nhóm."
+)
+TAKES_TEXT = "Mục ghi “trừ vào điểm của nhóm” ({criteria}) làm giảm điểm của nhóm chứa mục đó."
+HIGHEST = "Lấy mục cao nhất"
+HIGHEST_TEXT = "Nhóm {groups}: chỉ tính một mục có điểm cao nhất."
+CONDITIONS = "Tính có điều kiện"
+CONDITION = "mục {id} {condition}"
+CONDITIONS_TEXT = "Không đạt điều kiện thì không được điểm của mục đó: {parts}."
 TIE_BREAKS = "Khi tổng điểm bằng nhau"
 TIE_BREAKS_TEXT = "Xét lần lượt: {breaks}. Vẫn bằng nhau thì cùng hạng."
 TIE_BREAK = {

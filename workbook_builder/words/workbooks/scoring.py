@@ -38,17 +38,36 @@ SHARE = (
     "nhập số, đơn vị tính: {measure}; điểm theo tỷ lệ so với đơn vị cao nhất, ở đây tạm tính điểm "
     "tối đa"
 )
+LINE_RATIO = "nhập số, đơn vị tính: {measure}; điểm theo tỷ lệ, từ {all} trở lên được đủ điểm"
+LINE = (
+    "nhập số, đơn vị tính: {measure}; từ {none} trở xuống được 0 điểm, từ {all} trở lên được đủ "
+    "điểm, ở giữa theo tỷ lệ"
+)
+LINE_FALLING = (
+    "nhập số, đơn vị tính: {measure}; từ {none} trở lên được 0 điểm, từ {all} trở xuống được đủ "
+    "điểm, ở giữa theo tỷ lệ"
+)
+LINE_ROUNDED = "; điểm làm tròn đến {step}"
+JUDGED = "0 điểm, hoặc từ {low} đến {points} điểm; đơn vị đề nghị, người tổng hợp quyết định"
 FEEDS: dict[CountsAs, str] = {
     "base": "điểm chuẩn",
     "bonus": "điểm thưởng",
     "penalty": "điểm trừ",
     "none": "không tính vào tổng điểm",
+    "deduction": "trừ vào điểm của nhóm",
 }
 GROUP_SUFFIX = {kind: "" if kind == "base" else f" ({said})" for kind, said in FEEDS.items()}
 ONLY_FOR = "chỉ áp dụng cho {units}; đơn vị khác chọn “{label}”"
 CAPPED = "tối đa {points} điểm"
 MOST_BONUS = "điểm thưởng không quá {points} điểm"
 MOST_PENALTY = "điểm trừ không quá {points} điểm"
+STARTS_FULL = "có sẵn {points} điểm, trừ theo các mục dưới đây, còn lại không dưới {least} điểm"
+TAKES = "các mục trừ được trừ vào điểm của nhóm, còn lại không dưới {least} điểm"
+HIGHEST = "chỉ tính mục có điểm cao nhất"
+WEIGHT = "hệ số {weight}"
+COUNTS_IF = "chỉ tính khi {of} từ {points} trở lên"
+CONDITION_OF = "điểm mục {of}"
+CONDITION_BASE = "điểm chuẩn"
 CASES = "{number} trường hợp"
 
 # The pieces of the progress line; counts and ids are put between them.
@@ -81,6 +100,17 @@ PROMPT_MEASURE_TEXT = "Gõ số đạt được, đơn vị tính: {measure}. M�
 PROMPT_SHARE_TEXT = (
     "Gõ số đạt được, đơn vị tính: {measure}. Điểm ở đây là tạm tính; tổng hợp xong mới biết tỷ lệ "
     "so với đơn vị cao nhất."
+)
+PROMPT_LINE_TEXT = "Gõ số đạt được, đơn vị tính: {measure}. Điểm tự tính theo tỷ lệ."
+PROMPT_JUDGED = (
+    "Đề nghị số điểm",
+    "Bấm mũi tên ▼ bên phải ô và chọn 0, hoặc từ {low} đến {points} điểm, cách nhau {step}. Người "
+    "tổng hợp quyết định số điểm được tính.",
+)
+WRONG_JUDGED = (
+    "Điểm không hợp lệ",
+    "Ô này chỉ nhận 0, hoặc từ {low} đến {points} điểm, cách nhau {step}.\n"
+    "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn.",
 )
 PROMPT_PERCENT = " Được 85% thì gõ 85, không gõ dấu %."
 OR_NOT_APPLICABLE = " Không áp dụng thì gõ: {label}"
