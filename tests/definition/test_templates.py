@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.kinds import kind_name
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.definition.templates import template_names
 from workbook_builder.definition.yaml.read import load_campaign, read_campaign
@@ -21,6 +22,9 @@ from workbook_builder.words.sentences import line as told
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = sorted(TEMPLATES.glob("*/campaign.yaml"))
+FROM_PAPERS = ("binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025")
+"""The templates that were made from papers; the others are of our own wording."""
+PAPERS = [file for file in FILES if file.parent.name in FROM_PAPERS]
 
 # Đơn vị: điểm chuẩn, điểm thưởng, điểm trừ, tổng điểm
 FINAL_TABLE = {
@@ -65,12 +69,11 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 # Every template
 
 
-def test_these_are_the_templates():
-    assert [file.parent.name for file in FILES] == [
-        "binh-phuoc-2022-2025",
-        "cum-8-2021",
-        "khoi-5-2023",
-        "vinh-long-2023-2025",
+def test_these_are_the_templates_from_papers_and_of_our_own_wording():
+    assert [file.parent.name for file in PAPERS] == list(FROM_PAPERS)
+    assert [file.parent.name for file in FILES if file not in PAPERS] == [
+        "chi-so-cai-cach",
+        "thi-dua-tuan",
         "xep-loai-can-bo",
         "xep-loai-xa-truong",
     ]
@@ -100,6 +103,12 @@ class TestEveryTemplate:
         assert len(texts) > 40
         assert [text for text in texts if text != " ".join(text.split())] == []
 
+    def test_every_unit_has_a_short_name(self, file):
+        assert all(unit.short for unit in load_campaign(file).units)
+
+
+@pytest.mark.parametrize("file", PAPERS, ids=lambda file: file.parent.name)
+class TestEveryTemplateFromPapers:
     def test_each_group_gives_what_its_criteria_give(self, file):
         for group in load_campaign(file).groups():
             assert group.points == sum(found.points for found in group.criteria), group.id
@@ -121,8 +130,17 @@ class TestEveryTemplate:
                 assert found.step == Decimal("0.5")
                 assert allowed_points(found)[-1] == found.points
 
-    def test_every_unit_has_a_short_name(self, file):
-        assert all(unit.short for unit in load_campaign(file).units)
+
+# The templates of our own wording
+
+
+def test_the_index_counts_rates_on_a_line_and_the_class_table_takes_points_away():
+    index = load_campaign(TEMPLATES / "chi-so-cai-cach" / "campaign.yaml")
+    assert {kind_name(one) for one in index.criteria()} == {"line", "judged"}
+    classes = load_campaign(TEMPLATES / "thi-dua-tuan" / "campaign.yaml")
+    parts = {group.id: group.parts for group in classes.rubric}
+    assert parts == {"I": "deducted", "II": "exact", "III": "deducted", "T": "highest"}
+    assert criterion(classes, "II.1").weight == 2
 
 
 # Khối Thi đua 5, 2023

@@ -42,7 +42,7 @@ from workbook_builder.scoring.points import Amount, Answer, Scores, rescored, sc
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.scoring.shares import settle_shares
 from workbook_builder.scoring.standings import UnitResult, rank_units
-from workbook_builder.scoring.sums import most_points
+from workbook_builder.scoring.sums import most_of_criteria, most_points
 
 KINDS = ("base", "bonus", "penalty")
 D = Decimal
@@ -176,8 +176,10 @@ def kinds_of_criteria(id_: str) -> Iterator[tuple[Criterion, tuple[Answer, ...]]
         (replace(usual, per_case=D("-2.5")), "4 1 0"),
         (replace(usual, tiers=bounds, measure="%"), "0 79.9 80"),
         (replace(usual, measure="mô hình", measured_against="best"), "0 3 7"),
+        (replace(usual, measure="%", none_at=D(90), all_at=D("2.5")), "90 33 2"),
+        (replace(usual, judged_from=D(2), step=D("0.5")), "0 2.5 8"),
     ):
-        if kind_name(made) == "points":
+        if kind_name(made) in ("points", "judged"):
             yield made, tuple(D(number) for number in numbers.split())
         else:
             given = (amount(made, D(number)) for number in numbers.split())
@@ -235,7 +237,7 @@ def test_every_combination_counts_as_the_oracle_counts_it():
             if counted(scores) != oracle.own(entered(answers)) or scores.base > whole:
                 wrong.append((name, answers))
     assert wrong == []
-    assert count == 25_920
+    assert count == 34_560
 
 
 def test_every_combination_is_a_campaign_that_check_accepts():
@@ -319,7 +321,7 @@ def test_who_reaches_all_that_applies_gets_the_whole_base(number):
     most = most_points(campaign)
     out = [c.id for c in campaign.criteria() if c.not_applicable == "left_out"]
     left = set(maker.chance.sample(out, k=maker.chance.randint(0, len(out))))
-    answers: dict[str, Answer] = {c.id: c.points for c in campaign.criteria()}
+    answers: dict[str, Answer] = {**most_of_criteria(campaign)}
     answers |= dict.fromkeys(left, EXCUSED)
     rest = most_points(campaign, left)
     assert score(campaign, answers).base == (most if rest else 0)

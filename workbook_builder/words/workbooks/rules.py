@@ -21,7 +21,7 @@ WEIGHTED = "mục {id} nhân {weight}"
 DEDUCTIONS = "Trừ vào điểm"
 STARTS_FULL_TEXT = (
     "Nhóm {groups}: có sẵn đủ điểm của nhóm, trừ theo các mục bên trong, không trừ quá mức còn lại "
-    "ghi ở nhóm."
+    "ghi ở nhóm. Mục trừ để trống thì chưa trừ và được ghi là chưa chấm."
 )
 TAKES_TEXT = "Mục ghi “trừ vào điểm của nhóm” ({criteria}) làm giảm điểm của nhóm chứa mục đó."
 HIGHEST = "Lấy mục cao nhất"
