@@ -10,8 +10,9 @@ from tests.support.definition_text import VALID, blanks, found, plant, problems_
 from tests.support.faulty_campaigns import ALL, CASES, LEDGER_UNIT, WARNINGS, planted
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
 from tests.support.sentences import MESSAGES, sentences_of
-from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Unit
+from workbook_builder.campaign.model import Campaign, Condition, Criterion, Group, LedgerLine, Unit
 from workbook_builder.definition.checks.campaign import MOST_PATH, check_campaign, check_paths
+from workbook_builder.definition.checks.rubric import check_rubric
 from workbook_builder.definition.findings import Unread, fault
 from workbook_builder.problems import Place, Severity
 from workbook_builder.words.messages.bands import BandsCode
@@ -205,3 +206,24 @@ def test_the_ledger_names_a_unit_by_its_code_when_its_name_was_written():
         "campaign.yaml:35: Điểm thưởng, điểm trừ, dòng thứ 1: không có đơn vị nào mã “Sở Tài "
         "chính”. Có phải là “so-a” không? Hãy ghi đúng mã (code) đã khai báo ở units."
     )
+
+
+def test_a_condition_that_makes_sums_too_long_is_told():
+    """What a condition is about stands in the sums once for all that need the same of it."""
+    base = tuple(Criterion(f"I.{n}", "Tiêu chí", Decimal(1)) for n in range(60))
+    inside = tuple(
+        Group(f"T.{n}", "Nhóm", Decimal(1), (Criterion(f"T.{n}.1", "Tiêu chí", Decimal(1)),))
+        for n in range(60)
+    )
+    alike, each = (
+        tuple(
+            replace(group, counts_if=Condition("base", Decimal(most or n)))
+            for n, group in enumerate(inside, start=1)
+        )
+        for most in (9, None)
+    )
+    for groups, told in ((inside, []), (alike, []), (each, ["sum_too_long"])):
+        bonus = Group("T", "Điểm thưởng", Decimal(60), groups=groups, counts_as="bonus")
+        rubric = (Group("I", "Nhóm", Decimal(60), base), bonus)
+        campaign = Campaign(1, "dot", "Đợt", Decimal(60), rubric, (Unit("so-a", "Sở A"),))
+        assert [finding.problem.code for finding in check_rubric(campaign)] == told

@@ -61,8 +61,8 @@ def scores_frame(campaign: Campaign, results: Results, agreed: Judged) -> DataFr
     """Every score: a row for each unit and criterion, both in the campaign's order.
 
     Index: `unit` (the code) and `criterion` (the id). Columns: `title` (string, the criterion's);
-    `counts_as` (string: base, bonus, penalty, none); `most` (Float64, the most points that it
-    gives); `self_score` (Float64, as the unit sent it in; NA where it left it unanswered);
+    `counts_as` (string: base, bonus, penalty, none, deduction); `most` (Float64, the most points
+    that it gives); `self_score` (Float64, as the unit sent it in; NA where it left it unanswered);
     `agreed_score` (Float64, the one that was settled and counts instead; NA where there is none);
     `points` (Float64, what counts: 0 for an unanswered criterion, NA for a missing unit); `level`
     (string, what the unit chose) and `evidence` (string), NA where it gave none. A penalty is

@@ -363,15 +363,21 @@ def sum_needed(campaign: Campaign, condition: Condition) -> Sum:
 
 
 def _joined(parts: Sequence[Sum]) -> Iterator[Sum]:
-    """The parts; single criteria of the same weight become one part, so that sums stay short."""
-    by_weight: dict[Decimal, list[str]] = {}
+    """The parts; single criteria that count alike become one part, so that formulas stay short."""
+    alike: dict[tuple[Decimal, Sum | None, Decimal], list[str]] = {}
     for part in parts:
-        if replace(part, factor=_ONE).is_plain() and not part.parts and part.factor != 1:
-            by_weight.setdefault(part.factor, []).extend(part.criteria)
+        way = (part.factor, part.needs, part.reached)
+        if part == _alike(part.criteria, way):
+            alike.setdefault(way, []).extend(part.criteria)
         else:
             yield part
-    for weight, ids in by_weight.items():
-        yield Sum(tuple(ids), factor=weight)
+    for way, ids in alike.items():
+        yield _alike(tuple(ids), way)
+
+
+def _alike(criteria: tuple[str, ...], way: tuple[Decimal, Sum | None, Decimal]) -> Sum:
+    factor, needs, reached = way
+    return Sum(criteria, factor=factor, needs=needs, reached=reached)
 
 
 def _most(group: Group, kind: CountsAs, own: CountsAs) -> Decimal | None:

@@ -72,7 +72,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(
             ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
         )
-    elif count * _LONGEST > MOST_FORMULA:
+    elif under_condition or count * _LONGEST > MOST_FORMULA:
         yield from _check_sums(campaign)
 
 

@@ -164,7 +164,7 @@ def _add_scale(
     """Adds a colour scale: white at 0, green (red for penalties) at the criterion's maximum."""
     scale = ColorScale(
         cfvo=[FormatObject("num", 0.0), FormatObject("num", float(points))],
-        color=[Color(_NONE), Color(_BAD if counts_as == "penalty" else _GOOD)],
+        color=[Color(_NONE), Color(_BAD if counts_as in ("penalty", "deduction") else _GOOD)],
     )
     rule = Rule(type="colorScale", colorScale=scale)
     worksheet.conditional_formatting.add(f"{column}{at.FIRST_UNIT}:{column}{last}", rule)
