@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
 from workbook_builder.issue.values import Formula, FormulaValue
-from workbook_builder.scoring.points import may_leave_out, rounded_formula, tidied_formula
+from workbook_builder.scoring.points import may_leave_out, summed_formula, tidied_formula
 from workbook_builder.scoring.sums import (
     Ranges,
+    adds_otherwise,
     feeds_elsewhere,
     formula_of_sum,
-    has_caps,
     scale_base_formula,
     sum_formula,
     sum_of_kind,
@@ -50,15 +50,15 @@ def total_formulas(
     decimals = campaign.ranking.decimals
 
     def total_of(kind: CountsAs) -> str:
-        if has_caps(campaign) or feeds_elsewhere(campaign):
+        if adds_otherwise(campaign) or feeds_elsewhere(campaign):
             added = formula_of_sum(sum_of_kind(campaign, kind), cells_in(score_cell))
         else:
             tops = [top for top in campaign.rubric if top.counts_as == kind]
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
-        if kind == "base" and may_leave_out(campaign):
-            scaled = scale_base_formula(campaign, added, out)
-            return f"={rounded_formula(scaled, decimals)}"
-        return f"={tidied_formula(added, decimals)}"
+        scaled = kind == "base" and may_leave_out(campaign)
+        if scaled:
+            added = scale_base_formula(campaign, added, out)
+        return f"={summed_formula(added, campaign, finer=scaled)}"
 
     kinds: dict[CountsAs, FormulaValue] = {
         "base": lambda filled: filled.scores.base,

@@ -17,6 +17,7 @@ from workbook_builder.scoring.sums import (
     Ranges,
     criteria_of,
     most_formula,
+    most_of_criteria,
     most_of_group,
     sum_of_group,
 )
@@ -109,7 +110,7 @@ def most_points_of(campaign: Campaign, of: str, left_out: Iterable[str] = ()) ->
     out = frozenset(left_out)
     if isinstance(node, Criterion):
         return Decimal(0) if of in out else node.points
-    return None if node is None or own is None else most_of_group(node, own, out)
+    return None if node is None or own is None else most_of_group(campaign, node, own, out)
 
 
 def _node(campaign: Campaign, of: str) -> tuple[Group | Criterion | None, CountsAs | None]:
@@ -167,8 +168,8 @@ def _share_formula(
     elif isinstance(node, Group) and not may_leave.isdisjoint(c.id for c in criteria_of(node)):
         _, own = _node(campaign, node.id)
         assert own is not None
-        points = {c.id: c.points for c in campaign.criteria()}
-        whole = f"({most_formula(sum_of_group(node, own, own), points, may_leave, cells.out)})"
+        added = sum_of_group(campaign, node, own)
+        whole = f"({most_formula(added, most_of_criteria(campaign), may_leave, cells.out)})"
     else:
         return f"{tidied_formula(f'{value}*100', _DECIMALS)}>={share * most:f}"
     reached, least = f"{value}*100", f"{whole}*{share:f}"

@@ -33,7 +33,7 @@ from workbook_builder.scoring.bands import (
     place_formula,
     reasons_formula,
 )
-from workbook_builder.scoring.points import tidied_formula
+from workbook_builder.scoring.points import summed_formula
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.workbooks import ranking as words
@@ -140,7 +140,7 @@ def _points(campaign: Campaign, about: str, at: int) -> str:
     if item is None:
         return "0"
     if isinstance(item.node, Group):
-        added = formula_of_sum(sum_of_group(item.node, item.counts_as, item.counts_as), cells_)
+        added = formula_of_sum(sum_of_group(campaign, item.node, item.counts_as), cells_)
     else:
         added = cells_([about])[0]
-    return tidied_formula(added, campaign.ranking.decimals)
+    return summed_formula(added, campaign)
