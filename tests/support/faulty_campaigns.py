@@ -414,7 +414,13 @@ ALL += BANDED
 SIX = "points: 6, step: 0.5"
 ALL += [
     ("only_for_no_effect", SIX, f"{SIX}, only_for: [so-a]"),
-    ("only_for_unknown", SIX, f"{SIX}, not_applicable: zero, only_for: [so-a, Sở X]"),
+    ("only_for_unknown", SIX, f"{SIX}, not_applicable: full, only_for: [so-a, Sở X]"),
+    (
+        "total_not_for_all",
+        "total: 10",
+        "total: 10 #!",
+        (SIX, f"{SIX}, not_applicable: zero, only_for: [so-a]"),
+    ),
     ("only_for_all", SIX, f"{SIX}, not_applicable: zero, only_for: [STC, Sở Y tế]"),
 ]
 WARNINGS = {
@@ -431,6 +437,7 @@ WARNINGS = {
     "numbered_unit_name",
     "odd_email",
     "only_for_all",
+    "total_not_for_all",
     "odd_letter",
     "odd_mail_address",
     "same_email",

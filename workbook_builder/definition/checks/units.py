@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.definition.unit_list import SAID_OF, ListLine, is_cluster_row, judge_lines
 from workbook_builder.definition.unit_names import full_name_key, is_numbered
+from workbook_builder.problems import Value
+from workbook_builder.scoring.sums import most_points
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words import sentences
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
+MOST_NAMED = 300  # letters of a list of units in a message
 MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
 
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -67,13 +72,29 @@ def _check_only_for(campaign: Campaign) -> Iterator[Finding]:
         name = excerpt(node.id)
         if node.not_applicable is None:
             yield fault((*path, "only_for"), DefinitionCode.ONLY_FOR_NO_EFFECT, {"id": name})
-        for number, who in enumerate(node.only_for):
+        for place, who in enumerate(node.only_for):
             if who not in known:
                 values = {"id": name, "value": excerpt(who)}
-                where: PartPath = (*path, "only_for", number)
+                where: PartPath = (*path, "only_for", place)
                 yield fault(where, DefinitionCode.ONLY_FOR_UNKNOWN, values, (("units",),))
         if all(node.applies_to(unit) for unit in campaign.units):
             yield doubt((*path, "only_for"), DefinitionCode.ONLY_FOR_ALL, {"id": name})
+    yield from _short_of_total(campaign)
+
+
+def _short_of_total(campaign: Campaign) -> Iterator[Finding]:
+    """Units that can't reach the declared total, since criteria give them nothing by the rules."""
+    some = [c for c in campaign.criteria() if c.only_for and c.not_applicable == "zero"]
+    short: dict[str, Decimal] = {}
+    for unit in campaign.units if some else ():
+        most = most_points(campaign, [c.id for c in some if not c.applies_to(unit)])
+        if most < campaign.total:
+            short[unit.name] = most
+    if short:
+        told = (f"{excerpt(name)}: {sentences.number(most)}" for name, most in short.items())
+        values: dict[str, Value] = {"total": campaign.total, "count": len(short)}
+        values["units"] = excerpt("; ".join(told), MOST_NAMED)
+        yield doubt(("total",), DefinitionCode.TOTAL_NOT_FOR_ALL, values)
 
 
 def _doubt_names(campaign: Campaign) -> Iterator[Finding]:

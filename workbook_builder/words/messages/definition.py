@@ -642,6 +642,14 @@ class DefinitionCode(Code):
         "The criterion {id} is said to apply to some units only, and all of them are among these. "
         "If that is right, leave it out.",
     )
+    TOTAL_NOT_FOR_ALL = (
+        "total_not_for_all",
+        "{count} đơn vị không thể đạt tổng điểm chuẩn {total}, vì có tiêu chí không áp dụng cho họ "
+        "mà tính 0 điểm. Điểm chuẩn tối đa: {units}. Nếu cần so theo tỷ lệ, hãy chọn quy đổi theo "
+        "phần còn lại.",
+        "{count} units can't reach the declared total of {total}, since criteria that are not for "
+        "them give nothing. The most base points: {units}. To compare by shares, choose left_out.",
+    )
     BAD_UNIT_CODE = (
         "bad_unit_code",
         "Mã đơn vị (code) “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu "
