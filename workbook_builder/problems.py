@@ -45,6 +45,8 @@ class Bears(Flag):
     """The workbook came back as it was sent out."""
     TAMPERED = auto()
     """Something in it is changed that had to stay as it was issued."""
+    NOT_AS_SHOWN = auto()
+    """Who opens the file does not see what counts: it is hidden, covered, or shown otherwise."""
     RANKING_COPY = auto()
     """It is a copy of the leader's workbook."""
     LATE = auto()

@@ -45,7 +45,7 @@ CONFINED = {
     "docx": {"papers/word"},
     "lxml": {"xlsx", "plan_import/source/word"},
     "msoffcrypto": {"xlsx/read/child"},
-    "olefile": {"intake/containers/compound"},
+    "olefile": {"intake/containers/compound", "xlsx/read/single", "xlsx/read/looks/xls"},
     "openpyxl": {
         "xlsx/write",
         "definition/workbook",

@@ -265,8 +265,8 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a zip64 of 2^60 members": (lambda: zip64(count=1 << 60), ""),
     "a zip64 whose directory is 2^62 bytes long": (lambda: zip64(size=1 << 62), "damaged_workbook"),
-    "a zip64 whose directory begins at 2^62": (lambda: zip64(offset=1 << 62), "damaged_workbook"),
-    "a zip64 whose last record is elsewhere": (lambda: zip64(at=1 << 62), ""),
+    "a zip64 whose directory begins at 2^62": (lambda: zip64(offset=1 << 62), "two_readings"),
+    "a zip64 whose last record is elsewhere": (lambda: zip64(at=1 << 62), "two_readings"),
     "a member of 2^63 bytes": (lambda: zip64_sizes(1 << 63), "damaged_workbook"),
     "a member of 2^40 bytes": (lambda: zip64_sizes(1 << 40), "damaged_workbook"),
     "a zip64 field that is cut off": (

@@ -27,6 +27,7 @@ from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import Layout, lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.points import Answer, Answers, value_entered
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import MAIN, zip_parts
@@ -134,11 +135,30 @@ def returned(
 
     `saved`: the date of saving that a program writes into the file; None for no date.
     """
-    values: dict[str, Content] = {}
-    for criterion, answer in (ANSWERS if answers is None else answers).items():
-        values[f"muc_{criterion}"] = cell_value(answer)
-    data = fill(issued(campaign, unit, key), {**values, **(changes or {})}, campaign)
+    given = ANSWERS if answers is None else answers
+    changes = changes or {}
+    values: dict[str, Content] = {
+        f"muc_{criterion}": cell_value(answer) for criterion, answer in given.items()
+    }
+    kept = {id_: answer for id_, answer in given.items() if f"muc_{id_}" not in changes}
+    data = calculated(issued(campaign, unit, key), kept, campaign)
+    data = fill(data, {**values, **changes}, campaign)
     return dated(data, saved) if saved else data
+
+
+def calculated(data: bytes, answers: Answers, campaign: Campaign = CAMPAIGN) -> bytes:
+    """The workbook with what its formulas show for these answers, as a program stores it."""
+    parts = unpacked(data)
+    root = etree.fromstring(parts[RUBRIC])
+    shown = shown_values(campaign, layout_of(campaign).formulas, answers)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        value = shown.get(cell.get("r", ""))
+        stored = cell.find(f"{{{MAIN}}}v")
+        if value is not None and stored is not None:
+            cell.set("t", "str" if isinstance(value, str) else "n")
+            stored.text = str(value)
+    parts[RUBRIC] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return zip_parts(parts)
 
 
 def cell_value(answer: Answer) -> str | float:

@@ -100,4 +100,4 @@ def test_a_package_of_two_kinds_at_once_is_read_as_neither():
     assert workbook_format(data) == "other"
     with pytest.raises(Unreadable) as refused:
         read_xlsx(data)
-    assert refused.value.problem.code == "damaged_workbook"
+    assert refused.value.problem.code == "two_readings"

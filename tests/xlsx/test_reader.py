@@ -17,6 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from tests.support.pace import pace
 from tests.support.raw_xlsx import (
     PACKAGE,
+    RELATIONS,
     book,
     cells,
     pack,
@@ -258,7 +259,10 @@ def test_a_formula_moves_its_relative_references_only(formula: str, moved: str):
 
 def rewritten(**changes: str | bytes) -> bytes:
     """The smallest workbook with A1 = 1, some of its parts replaced; `__` stands for `/`."""
-    changed = {name.replace("__", "/") + ".xml": text for name, text in changes.items()}
+    changed = {
+        name if name.endswith(".rels") else name.replace("__", "/") + ".xml": text
+        for name, text in changes.items()
+    }
     return pack({**parts(cells("<c><v>1</v></c>")), **changed})
 
 
@@ -273,7 +277,19 @@ def test_prefixed_and_strict_namespaces_are_read():
         'relationships"><x:sheets><x:sheet name="A" sheetId="1" q:id="rId1"/></x:sheets>'
         "</x:workbook>"
     )
-    data = rewritten(xl__worksheets__sheet1=sheet, xl__workbook=main)
+    data = rewritten(
+        xl__worksheets__sheet1=sheet,
+        xl__workbook=main,
+        **{
+            f"{part}.rels": relationships(**{kind: target}).replace(
+                RELATIONS, f"{strict}/officeDocument/relationships"
+            )
+            for part, kind, target in (
+                ("_rels/", "officeDocument", "xl/workbook.xml"),
+                ("xl/_rels/workbook.xml", "worksheet", "worksheets/sheet1.xml"),
+            )
+        },
+    )
     assert only(data) == {(1, 1): Cell(1.0, "number")}
 
 

@@ -296,3 +296,31 @@ def _spelled_date(text: str, minute: bool, day: date | None, moment: datetime) -
     if letter == "y":
         return f"{day.year:04}" if length > 2 else f"{day.year % 100:02}"
     return f"{day.day if letter == 'd' else day.month:0{length}}"
+
+
+# Texts
+
+
+def shown_text(text: str, code: str) -> str | None:
+    """What a cell with this text and format shows; None where that can't be told.
+
+    The fourth section of a format holds for texts, or the last one if it says where they go.
+    """
+    sections = _sections(code) if len(code) <= _MOST_CHARS else ()
+    if code in PLAIN or (sections and len(sections) < 4 and not _takes_text(sections[-1])):
+        return text
+    if not sections or len(sections) > 4:
+        return None
+    said = []
+    for kind, piece in sections[-1]:
+        if kind == "general":
+            said.append(text)
+        elif kind == "text":
+            said.append(piece)
+        elif kind != "space":
+            return None
+    return "".join(said)
+
+
+def _takes_text(section: _Pieces) -> bool:
+    return any(piece == ("general", "@") for piece in section)

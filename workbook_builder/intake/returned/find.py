@@ -62,7 +62,9 @@ class ReturnedSheet:
             if named is None or not self._is_row_of(input_.criterion, named[0]):
                 return None
             return named[0], self.columns.get(input_.cell[0], named[1])
-        here = named[0] if named and named[0] in found else found[0]
+        here = found[0]
+        if named and named[0] in found and named[0] not in self.sheet.hidden_rows:
+            here = named[0]
         return here, self.columns.get(input_.cell[0], named[1] if named else column)
 
     def repeated(self, input_: Input) -> tuple[Spot, ...]:
@@ -87,15 +89,16 @@ class ReturnedSheet:
 def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     """The sheets that hold the rubric: first the one whose answers count, then its copies.
 
-    The sheet with the issued name counts. If no sheet has this name any more, the sheet with the
-    most row ids and defined names counts.
+    What a person sees counts before what is hidden. Then the sheet with the issued name counts. If
+    no sheet has this name any more, the sheet with the most row ids and defined names counts.
     """
     found = [_look(sheet, book, layout) for sheet in book.sheets]
     asked = {f"criterion {input_.criterion.id}" for input_ in layout.inputs if input_.criterion}
 
-    def weight(candidate: ReturnedSheet) -> tuple[bool, int]:
+    def weight(candidate: ReturnedSheet) -> tuple[bool, bool, int]:
+        seen = candidate.sheet.state == "visible"
         issued_name = folded_visible(candidate.sheet.name) == folded_visible(words.SHEET_RUBRIC)
-        return issued_name, len(candidate.rows) + len(candidate.names)
+        return seen, issued_name, len(candidate.rows) + len(candidate.names)
 
     holding = [one for one in found if one.names or not asked.isdisjoint(one.rows)]
     return tuple(sorted(holding, key=weight, reverse=True))
@@ -124,7 +127,7 @@ def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
 
 
 def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
-    """Row id → its rows; and the column in which the ids stand, 0 for none."""
+    """Row id → its rows, those that are seen first; and the column of the ids, 0 for none."""
     found = [
         (row, column, unicodedata.normalize("NFC", cell.value))
         for (row, column), cell in sheet.cells.items()
@@ -134,14 +137,17 @@ def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
     ids_in = Counter(column for _, column, _ in found)
     id_column = max(ids_in, key=lambda column: (ids_in[column], -column), default=0)
     rows: dict[str, tuple[int, ...]] = {}
-    for row, column, row_id in sorted(found):
+    for row, column, row_id in sorted(found, key=lambda one: (one[0] in sheet.hidden_rows, one)):
         if column == id_column:
             rows[row_id] = (*rows.get(row_id, ()), row)
     return rows, id_column
 
 
 def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
-    """Letter in the layout → the column under its heading; and the row with the most headings."""
+    """Letter in the layout → the column under its heading; and the row with the most headings.
+
+    A heading that is seen goes before one in a hidden row or column.
+    """
     headings = {folded_visible(heading): column for column, heading in at.HEADED.items()}
     found = sorted(
         (row, column, headings[folded_visible(cell.value)])
@@ -151,9 +157,11 @@ def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
         and folded_visible(cell.value) in headings
     )
     by_row: dict[int, dict[str, int]] = {}
-    for row, column, issued in found:
+    for row, column, issued in sorted(found, key=lambda one: one[1] in sheet.hidden_columns):
         by_row.setdefault(row, {}).setdefault(issued, column)
-    head_row = max(by_row, key=lambda row: (len(by_row[row]), -row), default=0)
+    head_row = max(
+        by_row, key=lambda row: (row not in sheet.hidden_rows, len(by_row[row]), -row), default=0
+    )
     return by_row.get(head_row, {}), head_row
 
 

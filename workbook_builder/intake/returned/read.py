@@ -29,7 +29,8 @@ from workbook_builder.intake.returned.find import (
     find_rubric_by_titles,
 )
 from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
-from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
+from workbook_builder.intake.returned.integrity.check import Returned, check_integrity, few_of_each
+from workbook_builder.intake.returned.integrity.shown import check_shown, what_counts
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent, issued_layouts
 from workbook_builder.intake.returned.older_issue import Given, check_older
 from workbook_builder.intake.returned.ranking_book import is_ranking_book
@@ -111,7 +112,9 @@ def read_return(
         check_integrity(returned, then, None if older else issued) for issued, then in issues
     ]
     fewest: list[Problem] = min(compared, key=len)
-    problems += fewest
+    counted = what_counts(campaign, layout, sheets[0], submission, problems, older=older)
+    unseen = check_shown(sheets[0], layout, counted, fewest, known=book.looks_known)
+    problems += [*few_of_each(unseen), *fewest]
     return Reading("submission", tuple(problems), unit.code, submission)
 
 

@@ -20,6 +20,7 @@ from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
 
 _KINDS = (
+    (Bears.NOT_AS_SHOWN, words.WATCH_NOT_AS_SHOWN),
     (Bears.TAMPERED, words.WATCH_TAMPERED),
     (Bears.OTHER_NAME, words.WATCH_OTHER_NAME),
     (Bears.OLDER_ISSUE, words.WATCH_OLDER_ISSUE),
@@ -83,11 +84,13 @@ def _of_file(row: FileRow, unit: int) -> Iterator[WatchItem]:
     problems = row.receipt.problems if counts else row.choice.problems if row.choice else ()
     if unseen := not_looked_into(row.receipt):
         counts, problems = True, unseen  # no pick of another file settles it
-    first: dict[int, Problem] = {}
+    first: dict[tuple[int, str], Problem] = {}
     for problem in problems:
         if problem.severity is not Severity.NOTE or problem.bears & _SEEN_ANYHOW:
-            first.setdefault(_weight(problem), problem)
-    for weight, problem in first.items():
+            # What is not seen in the file is told one by one: it may be all that is not as it was.
+            code = problem.code if problem.bears & Bears.NOT_AS_SHOWN else ""
+            first.setdefault((_weight(problem), code), problem)
+    for (weight, _), problem in first.items():
         text = excerpt(printable(" ".join(message(problem).split()), _MOST_SENTENCE), _MOST_TEXT)
         cell = f"{problem.place.cell}: " if problem.place.cell else ""
         settled = bool(problem.bears & Bears.DIFFERS)

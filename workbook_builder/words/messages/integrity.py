@@ -187,7 +187,7 @@ class IntegrityCode(Code):
         "These cells were merged, with inputs of criteria {criteria} among them; what stood in "
         "merged cells may be lost or out of sight. Ask the unit to unmerge them, choose again and "
         "send the workbook.",
-        Bears.ASKS_UNIT,
+        Bears.ASKS_UNIT | Bears.NOT_AS_SHOWN,
     )
     NAMES_MISSING = (
         "names_missing",
@@ -195,6 +195,113 @@ class IntegrityCode(Code):
         "dòng; điểm không bị ảnh hưởng, không cần làm gì.",
         "{count} names of inputs are gone or point nowhere: {names}. Inputs were found by the ids "
         "of their rows; scores are not affected and nothing needs to be done.",
+    )
+
+    # What a person who opens the file does not see as it counts
+
+    SHEET_HIDDEN = (
+        "sheet_hidden",
+        "Trang được tính điểm đang bị ẩn, nên trang nhìn thấy khi mở tệp có thể ghi khác. Đề nghị "
+        "bỏ ẩn trang này (Unhide) để xem câu trả lời được tính, và hỏi lại đơn vị.",
+        "The sheet that counts is hidden, so the sheet that is seen in the file may say something "
+        "else. Unhide it to see what counts, and ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    INPUTS_HIDDEN = (
+        "inputs_hidden",
+        "Có {count} ô được tính nằm ở dòng hoặc cột bị ẩn nên không nhìn thấy khi mở tệp: {cells} "
+        "(tiêu chí {criteria}); ô đầu tiên ghi “{seen}”. Đề nghị bỏ ẩn để xem và hỏi lại đơn vị.",
+        "{count} cells that count are in hidden rows or columns, and not seen in the file: {cells} "
+        '(criteria {criteria}); the first says "{seen}". Unhide them and ask the unit.',
+        Bears.NOT_AS_SHOWN,
+    )
+    SHOWN_OTHERWISE = (
+        "shown_otherwise",
+        "Mở tệp thì ô này hiện “{shown}”, nhưng nội dung của ô là “{seen}” (định dạng của ô đã bị "
+        "đổi). Chương trình dùng nội dung của ô; đề nghị hỏi lại đơn vị.",
+        'In the file this cell shows "{shown}", but it holds "{seen}": its format was changed. '
+        "What it holds is used; ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    SHOWS_NOTHING = (
+        "shows_nothing",
+        "Mở tệp thì ô này trông như ô trống, nhưng nội dung của ô là “{seen}” (định dạng của ô đã "
+        "bị đổi). Chương trình dùng nội dung của ô; đề nghị hỏi lại đơn vị.",
+        'In the file this cell looks empty, but it holds "{seen}": its format was changed. What it '
+        "holds is used; ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    SHOWN_UNKNOWN = (
+        "shown_unknown",
+        "Định dạng của ô này (“{format}”) có thể làm ô hiện khác nội dung của ô là “{seen}”. Đề "
+        "nghị mở tệp để so sánh; nếu khác thì hỏi lại đơn vị.",
+        'The format of this cell ("{format}") may make it show something else than "{seen}". '
+        "Open the file and compare; if they differ, ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    INPUTS_FAINT = (
+        "inputs_faint",
+        "Có {count} ô được tính mà chữ lẫn vào nền hoặc quá nhỏ nên không đọc được khi mở tệp: "
+        "{cells} (tiêu chí {criteria}); ô đầu tiên ghi “{seen}”. Đề nghị xem lại từng ô và hỏi lại "
+        "đơn vị.",
+        "{count} cells that count can't be read in the file, as their text is too pale or too "
+        'small: {cells} (criteria {criteria}); the first says "{seen}". Look at each and ask the '
+        "unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    INPUTS_CONDITIONAL = (
+        "inputs_conditional",
+        "Định dạng có điều kiện có thể làm {count} ô hiện khác nội dung được tính: {cells} (tiêu "
+        "chí {criteria}); nội dung của ô đầu tiên là “{seen}”. Đề nghị mở tệp để so sánh; nếu khác "
+        "thì hỏi lại đơn vị.",
+        "A conditional format may make {count} cells show something else than what counts: {cells} "
+        '(criteria {criteria}); the first holds "{seen}". Open the file and compare; if they '
+        "differ, ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
+    INPUTS_DRAWN_OVER = (
+        "inputs_drawn_over",
+        "Có hình ảnh hoặc khung chữ đặt chồng lên {count} ô của bảng: {cells}; ô đầu tiên ghi "
+        "“{seen}”. Đề nghị mở tệp, dời hình ra để xem; nếu hình ghi khác thì hỏi lại đơn vị.",
+        "Pictures or text boxes lie over {count} cells of the table: {cells}; the first says "
+        '"{seen}". Open the file and move them to see; if they say something else, ask the unit.',
+        Bears.NOT_AS_SHOWN,
+    )
+    INPUTS_BEYOND = (
+        "inputs_beyond",
+        "Do cố định khung (Freeze Panes), không cuộn đến được {count} ô được tính: {cells} (tiêu "
+        "chí {criteria}); ô đầu tiên ghi “{seen}”. Đề nghị bỏ cố định khung để xem; nếu khác bản "
+        "đơn vị báo cáo thì hỏi lại.",
+        "Because of frozen panes, {count} cells that count can't be scrolled to: {cells} (criteria "
+        '{criteria}); the first says "{seen}". Unfreeze the panes to see them, and ask the unit if '
+        "they differ from its report.",
+        Bears.NOT_AS_SHOWN,
+    )
+    LOOKS_UNKNOWN = (
+        "looks_unknown",
+        "Định dạng của tệp không cho biết ô nào bị ẩn, bị che hoặc hiện khác nội dung. Điểm được "
+        "tính theo nội dung của ô; đề nghị mở tệp để so sánh với điểm được tính.",
+        "The format of the file does not tell which cells are hidden, covered or shown otherwise. "
+        "What the cells hold counts; open the file and compare it with the scores.",
+        Bears.NOT_AS_SHOWN,
+    )
+    NAME_LEADS_AWAY = (
+        "name_leads_away",
+        "Nội dung của ô {input} được đọc ở ô này, vì tên của ô dẫn đến đây: “{seen}”; ô {input} "
+        "nhìn thấy khi mở tệp ghi “{shown}”. Điểm không bị ảnh hưởng; đề nghị hỏi lại đơn vị.",
+        'What belongs in {input} was read here, since its name leads here: "{seen}"; in the file '
+        '{input} says "{shown}". Scores are not affected; ask the unit.',
+        Bears.NOT_AS_SHOWN,
+    )
+    POINTS_SHOWN_OTHERWISE = (
+        "points_shown_otherwise",
+        "Mở tệp thì ô này hiện {seen} điểm, tính theo các câu trả lời trong tệp thì được {points}. "
+        "Có {count} ô điểm khác như vậy: {cells}. Điểm tính theo câu trả lời được dùng; đề nghị mở "
+        "tệp để so sánh và hỏi lại đơn vị.",
+        "In the file this cell shows {seen} points; by the answers in the file it is {points}. "
+        "{count} score cells differ: {cells}. What the answers give counts; open the file, compare "
+        "and ask the unit.",
+        Bears.NOT_AS_SHOWN,
     )
 
     # Book

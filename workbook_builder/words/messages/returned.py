@@ -45,6 +45,15 @@ class ReturnedCode(Code):
         "Two parts of the file have one name ({part}), and nothing tells which is right. Open it,"
         " save it as a new .xlsx file and send that.",
     )
+    TWO_READINGS = (
+        "two_readings",
+        "Bên trong tệp có hai nội dung khác nhau ở một chỗ ({part}): chương trình này có thể hiện"
+        " nội dung khác chương trình kia, nên không thể biết nội dung nào đúng. Đề nghị mở tệp, xem"
+        " lại điểm đã chấm, chọn Lưu thành (Save As) một tệp .xlsx mới và gửi tệp mới.",
+        "The file holds two different things in one place ({part}): one program may show another"
+        " content than the next, and nothing tells which is right. Open the file, look at the"
+        " scores, save it as a new .xlsx file and send that.",
+    )
     UNSAFE_WORKBOOK = (
         "unsafe_workbook",
         "Tệp có nội dung không an toàn mà chương trình bảng tính không tạo ra (phần {part}). Không"

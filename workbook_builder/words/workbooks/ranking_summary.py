@@ -19,6 +19,7 @@ CARD_SETTLED = "điểm đã thống nhất, thưởng, trừ"
 RETURNED_CARD = "{returned}/{units}"
 
 # What there is to see, the gravest first.
+WATCH_NOT_AS_SHOWN = "Khác chỗ nhìn thấy"
 WATCH_TAMPERED = "Bảng bị sửa"
 WATCH_OTHER_NAME = "Tên đơn vị khác"
 WATCH_OLDER_ISSUE = "Bảng lập trước"

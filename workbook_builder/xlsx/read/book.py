@@ -6,7 +6,6 @@ programs could read differently is refused. `read_xlsx` raises `Unreadable` and 
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +17,9 @@ from unicodedata import normalize
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import Cell
-from workbook_builder.xlsx.number_format import BUILT_IN, PLAIN
+from workbook_builder.xlsx.looks import NOTHING_ODD, Area, Looks
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
+from workbook_builder.xlsx.read.looks.styles import Styles, read_styles
 from workbook_builder.xlsx.read.package import (
     Package,
     Unreadable,
@@ -27,10 +27,15 @@ from workbook_builder.xlsx.read.package import (
     not_a_workbook,
     open_package,
     overloaded,
-    resolve_target,
     unforeseen_fault,
 )
-from workbook_builder.xlsx.read.sheet import Area, TextRuns, Worksheet, read_worksheet
+from workbook_builder.xlsx.read.relationships import (
+    Relationship,
+    content_type,
+    read_relationships,
+    target_of,
+)
+from workbook_builder.xlsx.read.sheet import TextRuns, Worksheet, read_worksheet
 from workbook_builder.xlsx.read.xml import (
     RELATIONSHIP_IDS,
     Attributes,
@@ -65,6 +70,7 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    looks: Looks = NOTHING_ODD
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,8 @@ class Book:
     `'Bảng tự chấm'!$E$12`. `saved` is the time of the last saving in UTC, and `application` the
     program that did it, both as the file itself says; they can be forged or missing. `values_only`
     tells that the format was read for its values alone: whether the file has formulas, names,
-    protection, macros or links is then not known.
+    protection, macros or links is then not known. Without `looks_known`, neither is what of its
+    cells is hidden, covered or shown otherwise.
     """
 
     sheets: tuple[Sheet, ...]
@@ -85,6 +92,7 @@ class Book:
     has_macros: bool
     has_external_links: bool
     values_only: bool = False
+    looks_known: bool = True
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of this name, whichever form of Unicode either is written in."""
@@ -103,12 +111,6 @@ def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
 
 
 @dataclass(frozen=True, slots=True)
-class _Relationship:
-    kind: str  # the last part of its type; the rest differs between the two forms of Open XML
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
 class _SheetEntry:
     name: str
     state: SheetState
@@ -123,23 +125,25 @@ class _DefinedName:
 
 
 def _read(package: Package, meter: Meter) -> Book:
-    root = _relationships(package, "", meter)
-    main = _target(root, "officeDocument")
+    root = read_relationships(package, "", meter)
+    main = target_of(root.values(), "officeDocument")
     if main is None:
         raise not_a_workbook()
     if main.lower().endswith(".bin"):
         raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xlsb"))
     if main not in package:
         raise damaged(main)
+    content_type(package, main, meter)  # which may be declared in two ways
     entries, names = _workbook(package, main, meter)
     scopes = _by_scope(names)
-    inner = _relationships(package, main, meter)
-    strings = _shared_strings(package, _target(inner, "sharedStrings"), meter)
-    formats = _number_formats(package, _target(inner, "styles"), meter)
+    inner = read_relationships(package, main, meter)
+    strings, faint = _shared_strings(package, target_of(inner.values(), "sharedStrings"), meter)
+    looks, theme = (target_of(inner.values(), kind) for kind in ("styles", "theme"))
+    styles = read_styles(package, looks, theme, meter)
     saved, application = _properties(package, root, meter)
-    kinds = {relationship.kind for relationship in inner.values()}
+    kinds = {relationship.like for relationship in inner.values()}
     return Book(
-        sheets=_sheets(package, entries, scopes, inner, strings, formats, meter),
+        sheets=_sheets(package, entries, scopes, inner, strings, faint, styles, meter),
         names=scopes.get(None, _NO_NAMES),
         saved=saved,
         application=application,
@@ -147,36 +151,6 @@ def _read(package: Package, meter: Meter) -> Book:
         or any(part.endswith("vbaproject.bin") for part in package.names()),
         has_external_links="externalLink" in kinds,
     )
-
-
-def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Relationship]:
-    """The relationships of the part `source`, by id; those of the package itself where it is ''."""
-    folder, _, name = source.rpartition("/")
-    part = f"{folder}/_rels/{name}.rels".lstrip("/")
-    found: dict[str, _Relationship] = {}
-    if part not in package:
-        return found
-
-    def start(attributes: Attributes) -> None:
-        identity = attributes.get("Id", "")
-        if identity in found:
-            raise damaged(part)
-        if len(found) >= meter.limits.relationships:
-            raise overloaded("relationships")
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        outside = attributes.get("TargetMode") == "External"
-        target = "" if outside else resolve_target(source, attributes.get("Target", ""))
-        found[identity] = _Relationship(kind, target)
-
-    root = Listener()
-    listen_at(root, "rels:Relationships")
-    listen_at(root, "rels:Relationships/Relationship", start)
-    parse(package, part, root, meter)
-    return found
-
-
-def _target(relationships: Mapping[str, _Relationship], kind: str) -> str | None:
-    return next((r.target for r in relationships.values() if r.kind == kind and r.target), None)
 
 
 def _workbook(
@@ -229,16 +203,24 @@ def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
     return {scope: MappingProxyType(found) for scope, found in scopes.items()}
 
 
-def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Cell]:
-    """The shared strings, as cells: cells with the same string are then one object in memory."""
+def _shared_strings(
+    package: Package, part: str | None, meter: Meter
+) -> tuple[list[Cell], frozenset[int]]:
+    """The shared strings, as cells: cells with the same string are then one object in memory.
+
+    Beside them the numbers of those of which a part can't be read.
+    """
     cells: list[Cell] = []
+    faint: set[int] = set()
     if part is None or part not in package:
-        return cells
+        return cells, frozenset()
     runs = TextRuns()
 
     def close() -> None:
         if len(cells) >= meter.limits.strings:
             raise overloaded("strings")
+        if runs.faint:
+            faint.add(len(cells))
         cells.append(Cell(runs.take(), "text"))
 
     root = Listener()
@@ -246,42 +228,17 @@ def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Ce
     listen_at(root, "main:sst/si", close=close)
     runs.plant(root, "main:sst/si")
     parse(package, part, root, meter)
-    return cells
-
-
-def _number_formats(package: Package, part: str | None, meter: Meter) -> Mapping[str, str]:
-    """Number of a cell's style → its number format, of styles that have one.
-
-    Looks are nothing that a file is refused for: of a part that can't be read, none is known.
-    """
-    own: dict[str, str] = {}
-    styles: list[str] = []
-
-    def number_format(attributes: Attributes) -> None:
-        own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-
-    def style(attributes: Attributes) -> None:
-        styles.append(attributes.get("numFmtId", ""))
-
-    if part is not None and part in package:
-        root = Listener()
-        listen_at(root, "main:styleSheet")
-        listen_at(root, "main:styleSheet/numFmts/numFmt", number_format)
-        listen_at(root, "main:styleSheet/cellXfs/xf", style)
-        with contextlib.suppress(Unreadable):
-            parse(package, part, root, meter)
-    usual = {str(number): code for number, code in BUILT_IN.items()}
-    codes = (own.get(number) or usual.get(number, "") for number in styles)
-    return {str(n): code for n, code in enumerate(codes) if code not in PLAIN}
+    return cells, frozenset(faint)
 
 
 def _sheets(
     package: Package,
     entries: list[_SheetEntry],
     scopes: Mapping[str | None, Mapping[str, str]],
-    relationships: Mapping[str, _Relationship],
+    relationships: Mapping[str, Relationship],
     strings: list[Cell],
-    formats: Mapping[str, str],
+    faint: frozenset[int],
+    styles: Styles,
     meter: Meter,
 ) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
@@ -294,16 +251,17 @@ def _sheets(
             if part in parts:  # many sheets with one part would have it read over and over
                 raise damaged(part)
             parts.add(part)
-            page = read_worksheet(package, relationship.target, entry.name, strings, formats, meter)
+            page = read_worksheet(
+                package, relationship.target, entry.name, strings, styles, meter, faint
+            )
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
-        hidden = page.hidden_rows, page.hidden_columns
-        looks = (page.protected, own, page.merged, *hidden)
-        sheets.append(Sheet(entry.name, entry.state, cells, *looks))
+        looks = page.merged, page.hidden_rows, page.hidden_columns, page.looks
+        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, *looks))
     return tuple(sheets)
 
 
 def _properties(
-    package: Package, relationships: Mapping[str, _Relationship], meter: Meter
+    package: Package, relationships: Mapping[str, Relationship], meter: Meter
 ) -> tuple[datetime | None, str]:
     """When and by which program the file was saved, as the file itself says."""
     found = {"saved": "", "application": ""}
@@ -312,7 +270,7 @@ def _properties(
         ("core-properties", "core:coreProperties/dcterms:modified", "saved"),
         ("extended-properties", "app:Properties/Application", "application"),
     ):
-        part = _target(relationships, kind)
+        part = target_of(relationships.values(), kind)
         if part is not None and part in package:
             root = Listener()
             listen_at(root, path.partition("/")[0])

@@ -28,17 +28,23 @@ from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.dates import DAY_ZERO, moment_serial
 from workbook_builder.xlsx.read.limits import LIMITS
+from workbook_builder.xlsx.read.looks.ods import looks_of_ods
+from workbook_builder.xlsx.read.looks.told import spelled_looks
+from workbook_builder.xlsx.read.looks.xls import looks_of_xls
+from workbook_builder.xlsx.read.looks.xlsb import looks_of_xlsb
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     Damaged,
     Encrypted,
     Package,
+    TwoReadings,
     UnknownEncryption,
     Unreadable,
     WrongPassword,
     damaged,
     too_large,
 )
+from workbook_builder.xlsx.read.single import check_one_stream, check_one_workbook
 from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse
 
 if TYPE_CHECKING:
@@ -59,6 +65,7 @@ KNOWN_REFUSALS: Mapping[Code, type[Unreadable]] = MappingProxyType(
         ReturnedCode.OVERLOADED_WORKBOOK: Unreadable,
         ReturnedCode.REPEATED_PART: Damaged,
         ReturnedCode.TOO_MANY_CELLS: Unreadable,
+        ReturnedCode.TWO_READINGS: TwoReadings,
         ReturnedCode.TOO_MANY_SHEETS: Unreadable,
         ReturnedCode.TOO_MUCH_TEXT: Unreadable,
         ContainerCode.UNKNOWN_ENCRYPTION: UnknownEncryption,
@@ -191,19 +198,38 @@ def _read(data: bytes) -> dict[str, object]:
     import python_calamine as calamine
 
     saved, application = "", ""
-    if not data.startswith(OLE_MAGIC):
+    if data.startswith(OLE_MAGIC):
+        check_one_stream(data)
+    else:
         package = Package(data)
         _check_parts(package)
+        check_one_workbook(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
             raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION))
         saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        return {"sheets": _sheets(book), "saved": saved, "application": application}
+        told = {"sheets": _sheets(book), "saved": saved, "application": application}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
             raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK)) from fault
         raise Unreadable(error(ContainerCode.OLDER_WORKBOOK_DAMAGED)) from fault
+    return {**told, "looks": _looks(data)}
+
+
+def _looks(data: bytes) -> list[dict[str, object]] | None:
+    """What of each sheet may not be seen as it is; None where that can't be told."""
+    try:
+        if data.startswith(OLE_MAGIC):
+            found = looks_of_xls(data)
+        else:
+            package = Package(data)
+            found = (looks_of_ods if package.is_opendocument() else looks_of_xlsb)(package)
+    except TwoReadings:
+        raise
+    except Exception:  # the values were read: what is not known of the looks is told
+        return None
+    return None if found is None else [spelled_looks(one) for one in found]
 
 
 def _is_encrypted(data: bytes) -> bool:

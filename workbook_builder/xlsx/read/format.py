@@ -17,17 +17,12 @@ from workbook_builder.xlsx.read.package import (
     UnknownEncryption,
     Unreadable,
     ole_format,
-    resolve_target,
 )
-from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse
+from workbook_builder.xlsx.read.relationships import content_type, read_relationships, target_of
+from workbook_builder.xlsx.read.xml import Meter
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "encrypted", "other"]
 
-_ROOT = "_rels/.rels"
-_MAIN = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
-)
 # The main parts of .xlsx, .xltx, .xlsm, .xltm and .xlam. A Word file with an embedded workbook
 # names `spreadsheetml.sheet` too, but without `.main`.
 _XLSX_TYPES = tuple(
@@ -71,7 +66,9 @@ def package_format(package: Package, limits: Limits = LIMITS) -> Format:
     if CONTENT_TYPES not in package:
         return "other"
     try:
-        found = _type_of(main_part(package, limits), *_types(package, limits))
+        meter = Meter(limits)
+        main = target_of(read_relationships(package, "", meter).values(), "officeDocument")
+        found = content_type(package, main, meter) if main is not None else ""
     except UnknownEncryption:
         raise
     except Unreadable:
@@ -85,50 +82,3 @@ def package_format(package: Package, limits: Limits = LIMITS) -> Format:
     # Without the zero bytes, UTF-16 reads like ASCII here.
     types = b"".join(package.chunks(CONTENT_TYPES)).replace(b"\0", b"").lower()
     return "xlsx" if any(kind.encode() in types for kind in _XLSX_TYPES) else "other"
-
-
-def main_part(package: Package, limits: Limits = LIMITS) -> str:
-    """The part that the package names as its main one, in small letters; "" for none or several."""
-    found: set[str] = set()
-
-    def start(attributes: Attributes) -> None:
-        if attributes.get("Type") in _MAIN and attributes.get("TargetMode") != "External":
-            found.add(resolve_target("", attributes.get("Target", "")).lower())
-
-    if _ROOT in package:
-        root = Listener()
-        listen_at(root, "rels:Relationships")
-        listen_at(root, "rels:Relationships/Relationship", start)
-        parse(package, _ROOT, root, Meter(limits))
-    return found.pop() if len(found) == 1 else ""
-
-
-def _types(package: Package, limits: Limits) -> tuple[dict[str, str], dict[str, str]]:
-    """The types of single parts, and those of all parts with an ending, in small letters."""
-    by_name: dict[str, str] = {}
-    by_ending: dict[str, str] = {}
-
-    def override(attributes: Attributes) -> None:
-        name = attributes.get("PartName", "").lstrip("/").lower()
-        by_name.setdefault(name, _plain(attributes.get("ContentType", "")))
-
-    def default(attributes: Attributes) -> None:
-        ending = attributes.get("Extension", "").lower()
-        by_ending.setdefault(ending, _plain(attributes.get("ContentType", "")))
-
-    root = Listener()
-    listen_at(root, "types:Types")
-    listen_at(root, "types:Types/Override", override)
-    listen_at(root, "types:Types/Default", default)
-    parse(package, CONTENT_TYPES, root, Meter(limits))
-    return by_name, by_ending
-
-
-def _plain(said: str) -> str:
-    """A type without parameters, in small letters."""
-    return said.partition(";")[0].strip().lower()
-
-
-def _type_of(part: str, by_name: dict[str, str], by_ending: dict[str, str]) -> str:
-    ending = part.rpartition(".")[2]
-    return by_name.get(part) or by_ending.get(ending, "") if part else ""

@@ -21,9 +21,11 @@ from workbook_builder.problems import Problem, Severity, error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable_text
+from workbook_builder.xlsx.looks import SheetLooks
 from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
 from workbook_builder.xlsx.read.child import KNOWN_REFUSALS, read_frame, write_frame
 from workbook_builder.xlsx.read.limits import LIMITS
+from workbook_builder.xlsx.read.looks.told import understood_looks
 from workbook_builder.xlsx.read.package import Unreadable
 
 SECONDS = 10.0
@@ -190,7 +192,13 @@ def _refusal(told: Mapping[str, object]) -> Unreadable | None:
 
 
 def _book(told: Mapping[str, object]) -> Book:
-    sheets = tuple(_sheet(sheet) for sheet in cast("list[dict[str, object]]", told["sheets"]))
+    listed = cast("list[dict[str, object]]", told["sheets"])
+    looks = understood_looks(told.get("looks"))
+    known = looks is not None and len(looks) == len(listed)
+    sheets = tuple(
+        _sheet(sheet, looks[n] if known and looks is not None else SheetLooks(""))
+        for n, sheet in enumerate(listed)
+    )
     return Book(
         sheets=sheets,
         names=_NOTHING,
@@ -199,10 +207,11 @@ def _book(told: Mapping[str, object]) -> Book:
         has_macros=False,
         has_external_links=False,
         values_only=True,
+        looks_known=known,
     )
 
 
-def _sheet(told: Mapping[str, object]) -> Sheet:
+def _sheet(told: Mapping[str, object], looks: SheetLooks) -> Sheet:
     name, state = str(told["name"])[:_NAME_CHARS], cast("SheetState", told["state"])
     if state not in get_args(SheetState):
         raise ValueError(state)
@@ -213,9 +222,22 @@ def _sheet(told: Mapping[str, object]) -> Sheet:
         ):
             raise ValueError(row, column, kind)
         content = cast("str | float | bool", value)
-        cells[row, column] = Cell(_text(content) if isinstance(content, str) else content, kind)
+        if isinstance(content, str):
+            cells[row, column] = Cell(_text(content), kind)
+        else:
+            look = looks.looks.cells.get((row, column))
+            code = look.format if look is not None and kind == "number" else ""
+            cells[row, column] = Cell(content, kind, format=code)
     return Sheet(
-        storable_text(name), state, MappingProxyType(cells), protected=False, names=_NOTHING
+        storable_text(name),
+        state,
+        MappingProxyType(cells),
+        protected=False,
+        names=_NOTHING,
+        merged=looks.merged,
+        hidden_rows=looks.hidden_rows,
+        hidden_columns=looks.hidden_columns,
+        looks=looks.looks,
     )
 
 

@@ -19,6 +19,7 @@ from workbook_builder.spelling import printable
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB, Limits
+from workbook_builder.xlsx.read.zip_directory import disputed_part, has_one_directory, part_key
 
 CHUNK = 64 * 1024
 
@@ -55,6 +56,10 @@ class Damaged(Unreadable):
     """The file is broken: its parts contradict what they should be."""
 
 
+class TwoReadings(Damaged):
+    """The file holds two things in one place, and nothing tells which is meant."""
+
+
 class NotAWorkbook(Unreadable):
     """The file is something else than a workbook."""
 
@@ -74,6 +79,11 @@ class UnknownEncryption(Unreadable):
 def damaged(part: str) -> Damaged:
     """The file is broken in this part of it."""
     return Damaged(error(ReturnedCode.DAMAGED_WORKBOOK, part=printable(part)))
+
+
+def two_readings(part: str) -> TwoReadings:
+    """Programs could read different things in this part of the file, or in its place."""
+    return TwoReadings(error(ReturnedCode.TWO_READINGS, part=printable(part)))
 
 
 def not_a_workbook(_part: str = "") -> NotAWorkbook:
@@ -137,8 +147,7 @@ def ole_format(data: bytes) -> Literal["xls", "encrypted", "other"]:
 class Package:
     """The parts in a zip archive, inflated piece by piece and within limits.
 
-    As Open XML wants it, names are equal whatever their case, with a slash before them or not, and
-    with backslashes as well as slashes.
+    A part may be called by any name that Open XML holds equal to its own.
     """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
@@ -153,16 +162,20 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except ZIP_FAULTS as fault:
             raise damaged("zip") from fault
+        if not has_one_directory(data):
+            raise two_readings("zip")
+        if disputed := disputed_part(data, self._zip.infolist()):
+            raise two_readings(disputed)
         for info in self._zip.infolist():
             if info.filename.endswith(("/", "\\")):
                 continue
-            key = _key(info.filename)
+            key = part_key(info.filename)
             if key in self._members:  # one program would read the first, another the last
                 raise Damaged(error(ReturnedCode.REPEATED_PART, part=printable(info.filename)))
             self._members[key] = info
 
     def __contains__(self, name: str) -> bool:
-        return _key(name) in self._members
+        return part_key(name) in self._members
 
     def names(self) -> Iterator[str]:
         """The names of all parts, in lower case."""
@@ -170,7 +183,7 @@ class Package:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, piece by piece; after the last one its checksum has been checked."""
-        info = self._members.get(_key(name))
+        info = self._members.get(part_key(name))
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
@@ -198,11 +211,11 @@ class Package:
     def is_opendocument(self) -> bool:
         """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides.
 
-        Raises `Damaged` for a package of both kinds, which programs would read as one or the other.
+        Raises `TwoReadings` for a package of both kinds.
         """
         found = "mimetype" in self and "content.xml" in self
         if found and CONTENT_TYPES in self:
-            raise damaged("mimetype")
+            raise two_readings("mimetype")
         return found
 
     def is_opendocument_sheet(self) -> bool:
@@ -216,7 +229,3 @@ def resolve_target(source: str, target: str) -> str:
     """The part that a relationship of the part `source` points to; its target may be absolute."""
     path = posixpath.join("/", posixpath.dirname(source), target.replace("\\", "/"))
     return posixpath.normpath(path).lstrip("/")
-
-
-def _key(name: str) -> str:
-    return name.replace("\\", "/").lstrip("/").lower()

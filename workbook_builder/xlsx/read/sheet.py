@@ -5,8 +5,8 @@ Which part it is, and what its sheet is called, `book.py` knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from workbook_builder.problems import Code, Place, Value, error
 from workbook_builder.spelling import printable
@@ -23,6 +23,10 @@ from workbook_builder.xlsx.cells import (
     position,
 )
 from workbook_builder.xlsx.dates import iso_serial
+from workbook_builder.xlsx.looks import NOTHING_ODD, WHITE, Area, Look, Looks, colour_of, look_of
+from workbook_builder.xlsx.read.looks.drawn import read_drawn
+from workbook_builder.xlsx.read.looks.styles import Styles
+from workbook_builder.xlsx.read.looks.view import View
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
 from workbook_builder.xlsx.read.xml import (
     PASS_OVER,
@@ -35,11 +39,11 @@ from workbook_builder.xlsx.read.xml import (
 )
 
 _Cells = dict[tuple[int, int], Cell]
-Area = tuple[int, int, int, int]
-"""The first row and column of an area, then the last."""
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
+_LEAST = {"ht": 4.0, "width": 0.7}
+"""The least height of a row, in points, and width of a column, in letters, to show anything."""
 _ARRAY_WORK = 1_000_000  # cells that are looked at, at most, to write out array formulas
 
 
@@ -52,6 +56,7 @@ class Worksheet:
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    looks: Looks = NOTHING_ODD
 
 
 class TextRuns:
@@ -60,20 +65,34 @@ class TextRuns:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._preserve = False
+        self.faint = False
+        """Whether a part of what was collected last can't be read."""
 
     def plant(self, root: Listener, path: str) -> None:
         """Listens below this path. Phonetic hints (`rPh`) stand elsewhere and are not collected."""
         for below in ("t", "r/t"):
             listen_at(root, f"{path}/{below}", self._start, self._text)
+        listen_at(root, f"{path}/r/rPr/color", self._ink)
+        listen_at(root, f"{path}/r/rPr/sz", self._size)
 
     def take(self) -> str:
         """The clean text that was collected since the last call."""
         text = clean_text("".join(self._pieces))
         self._pieces.clear()
+        self.faint = False
         return text
 
     def _start(self, attributes: Attributes) -> None:
         self._preserve = attributes.get(SPACE) == "preserve"
+
+    def _ink(self, attributes: Attributes) -> None:
+        pale = attributes.get("theme") == "0" or attributes.get("indexed") in ("1", "9")
+        colour = WHITE if pale else colour_of(attributes.get("rgb", ""))
+        self.faint |= look_of("", colour, None, None).faint
+
+    def _size(self, attributes: Attributes) -> None:
+        size = finite_number(attributes.get("val", ""))
+        self.faint |= look_of("", None, None, size).faint
 
     def _text(self, text: str) -> None:
         self._pieces.append(text if self._preserve else text.strip(" \t\r\n"))
@@ -84,15 +103,18 @@ def read_worksheet(
     part: str,
     name: str,
     strings: list[Cell],
-    formats: Mapping[str, str],
+    styles: Styles,
     meter: Meter,
+    faint: frozenset[int] = frozenset(),
 ) -> Worksheet:
     """The cells of the sheet `name`; `strings` are the workbook's shared strings.
 
-    `formats`: number of a cell's style → its number format, of those that have one.
+    `faint` are the numbers of those strings of which a part can't be read.
     """
-    reading = _Reading(name, strings, formats, meter)
+    view = View(styles.conditional)
+    reading = _Reading(name, strings, styles, meter, view, faint)
     root = Listener()
+    view.plant(root)
     listen_at(root, "main:worksheet")
     listen_at(root, "main:worksheet/cols/col", reading.column)
     listen_at(root, "main:worksheet/sheetData/row", reading.start_row)
@@ -108,32 +130,49 @@ def read_worksheet(
     reading.count_row()
     reading.spread_arrays()
     hidden = frozenset(reading.hidden_rows), frozenset(reading.hidden_columns)
-    return Worksheet(reading.cells, reading.protected, tuple(reading.merged), *hidden)
+    if view.columns_hidden:
+        columns = frozenset(column for _, column in reading.cells)
+        hidden = (hidden[0], hidden[1] | (columns - reading.described))
+    drawn = read_drawn(package, part, meter)
+    looks = Looks(MappingProxyType(reading.odd), tuple(view.areas), drawn, view.beyond)
+    return Worksheet(reading.cells, reading.protected, tuple(reading.merged), *hidden, looks)
 
 
 def _is_hidden(attributes: Attributes, size: str) -> bool:
-    """Whether a row or column is not to be seen: hidden, or without any height or width."""
+    """Whether a row or column is not to be seen: hidden, or too low or narrow for any letter."""
     if attributes.get("hidden") in ("1", "true"):
         return True
-    return size in attributes and finite_number(attributes[size]) == 0
+    said = finite_number(attributes[size]) if size in attributes else None
+    return said is not None and said < _LEAST[size]
 
 
 class _Reading:
     """What the calls of the XML walk over one worksheet have collected so far."""
 
     def __init__(
-        self, name: str, strings: list[Cell], formats: Mapping[str, str], meter: Meter
+        self,
+        name: str,
+        strings: list[Cell],
+        styles: Styles,
+        meter: Meter,
+        view: View,
+        faint: frozenset[int],
     ) -> None:
         self.cells: _Cells = {}
+        self.odd: dict[tuple[int, int], Look] = {}
         self.protected = False
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()  # of those that have cells
         self.hidden_columns: set[int] = set()
+        self.described: set[int] = set()
         self._last_described = 0
         self.runs = TextRuns()
         self._name = name
         self._strings = strings
-        self._formats = formats
+        self._formats = styles.formats
+        self._odd = styles.odd
+        self._view = view
+        self._faint = faint
         self._meter = meter
         self._seen: set[int] = set()
         self._counted = 0  # how many of the cells seen the meter knows of
@@ -165,7 +204,9 @@ class _Reading:
         self.count_row()
         self._row_text = said
         self._column = 0
-        self._hidden = _is_hidden(attributes, "ht")
+        self._hidden = _is_hidden(attributes, "ht") or (
+            self._view.rows_hidden and "ht" not in attributes
+        )
         return None
 
     def count_row(self) -> None:
@@ -190,7 +231,7 @@ class _Reading:
             raise self._fault(ReturnedCode.REPEATED_CELL)
         self._seen.add(key)
         self._type = attributes.get("t", "n")
-        self._style = attributes.get("s", "")
+        self._style = attributes.get("s", "0")
         self._value = self._formula = None
         self._inline = False
         return None
@@ -235,15 +276,20 @@ class _Reading:
                 self._meter.show(len(cell.value))
             if self._hidden:
                 self.hidden_rows.add(self._row)
+            if self._style in self._odd:
+                self.odd[self._row, self._column] = self._odd[self._style]
+            elif self._faint and self._type == "s" and int(self._value or 0) in self._faint:
+                self.odd[self._row, self._column] = Look(faint=True)
 
     def column(self, attributes: Attributes) -> None:
         """Notes the columns of one description that are hidden; descriptions stand in order."""
         first, last = (attributes.get(name, "") for name in ("min", "max"))
         if not (first.isdecimal() and last.isdecimal() and len(first + last) < 12):
             return
+        columns = range(max(int(first), self._last_described + 1), int(last) + 1)[:MOST_COLUMNS]
+        self.described.update(columns)
         if _is_hidden(attributes, "width"):
-            columns = range(max(int(first), self._last_described + 1), int(last) + 1)
-            self.hidden_columns.update(columns[:MOST_COLUMNS])
+            self.hidden_columns.update(columns)
         self._last_described = max(self._last_described, min(int(last), MOST_COLUMNS))
 
     def protection(self, attributes: Attributes) -> None:
@@ -296,6 +342,8 @@ class _Reading:
                 kind != "inlineStr" or text is not None
             ):  # it has two texts: programs differ in which they show
                 raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=kind)
+            if self.runs.faint:
+                self.odd[self._row, self._column] = Look(faint=True)
             return Cell(self.runs.take(), "text", formula)
         if kind == "s" and text and formula is None:
             return self._shared_string(text)

@@ -6,14 +6,20 @@ other elements are counted and skipped. No tree is built, no entity expanded, no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import Limits
-from workbook_builder.xlsx.read.package import Package, Unreadable, damaged, overloaded
+from workbook_builder.xlsx.read.package import (
+    Package,
+    Unreadable,
+    damaged,
+    overloaded,
+    two_readings,
+)
 
 Attributes = dict[str, str]
 
@@ -33,7 +39,27 @@ NAMESPACES = {
         "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
         "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
     ),
+    "a": (
+        "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "http://purl.oclc.org/ooxml/drawingml/main",
+    ),
+    "xdr": (
+        "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+        "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing",
+    ),
+    "mc": ("http://schemas.openxmlformats.org/markup-compatibility/2006",),
+    "x14": ("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",),
+    "xm": ("http://schemas.microsoft.com/office/excel/2006/main",),
+    "vml": ("urn:schemas-microsoft-com:vml",),
+    "excel": ("urn:schemas-microsoft-com:office:excel",),
+    "plain": ("",),
     "office": ("urn:oasis:names:tc:opendocument:xmlns:office:1.0",),
+    "style": ("urn:oasis:names:tc:opendocument:xmlns:style:1.0",),
+    "number": ("urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",),
+    "table": ("urn:oasis:names:tc:opendocument:xmlns:table:1.0",),
+    "text": ("urn:oasis:names:tc:opendocument:xmlns:text:1.0",),
+    "draw": ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",),
+    "calcext": ("urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",),
     "meta": ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0",),
 }
 RELATIONSHIP_IDS = (
@@ -42,6 +68,16 @@ RELATIONSHIP_IDS = (
 )
 SPACE = "http://www.w3.org/XML/1998/namespace space"
 
+# A part may offer several contents of which each program takes another, or have programs look into
+# elements that they do not know.
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+_ALTERNATIVES, _LOOK_INSIDE = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}ProcessContent"
+_FORMS = {
+    uri.removesuffix(" id"): form
+    for names in (NAMESPACES["main"], RELATIONSHIP_IDS)
+    for form, uri in enumerate(names)
+}
+"""What tells a part in the Transitional form, 0, from one in the Strict form, 1."""
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
 
 
@@ -77,7 +113,7 @@ def listen_at(
     for step in path.split("/"):
         before, colon, local = step.rpartition(":")
         prefix = before if colon else prefix
-        keys = [f"{uri} {local}" for uri in NAMESPACES[prefix]]
+        keys = [f"{uri} {local}".lstrip() for uri in NAMESPACES[prefix]]
         child = node.children.get(keys[0]) or Listener()
         node.children.update(dict.fromkeys(keys, child))
         node = child
@@ -89,12 +125,20 @@ class Meter:
     """How much of its limits a workbook has used up so far, in all of its parts together."""
 
     limits: Limits
+    form: int | None = None
     elements: int = 0
     passed_over: int = 0
     text_chars: int = 0
     cells: int = 0
     shown_chars: int = 0
     shared_formula_chars: int = 0
+
+    def meet_form(self, form: int) -> None:
+        """Notes in which form of Open XML something is written: all must be in the same."""
+        if self.form is None:
+            self.form = form
+        elif self.form != form:
+            raise two_readings("Strict")
 
     def count_cells(self, count: int, on_sheet: int) -> None:
         """Counts `count` cells more; `on_sheet` is how many their sheet has by now."""
@@ -170,6 +214,8 @@ class _Walk:
         self._above: list[Listener] = []
         self._pieces: list[str] = []
         self._size = 0  # characters in these pieces
+        self._judges = type(root.children) is dict  # and is not only there to count
+        self._offered: Container[str] = ()
         self._depth = 0  # how deep the element lies that is being skipped
         self._asked = self._passed = self._chars = 0  # since the last `settle`
         limits = meter.limits
@@ -197,15 +243,17 @@ class _Walk:
     def _start(self, name: str, attributes: Attributes) -> None:
         if len(attributes) > self._most_attributes:
             raise overloaded("attributes")
+        if _LOOK_INSIDE in attributes and self._judges:
+            raise two_readings(self._part)
         node = self._here.children.get(name)
         if node is None:
             if self._here is self._root:  # the outermost element is of another kind of document
                 raise self._wrong_root(self._part)
-            self._pass_over()
+            self._pass_over(name)
         elif node.start is None or node.start(attributes) is not PASS_OVER:
             self._enter(node)
         else:
-            self._pass_over()
+            self._pass_over(name)
 
     def _enter(self, node: Listener) -> None:
         self._asked += 1
@@ -236,7 +284,7 @@ class _Walk:
 
     # Beside them
 
-    def _pass_over(self) -> None:
+    def _pass_over(self, name: str) -> None:
         """Skips the element that has just opened, and those after it until one was asked for."""
         if (
             self._here.text is not None
@@ -244,6 +292,7 @@ class _Walk:
             raise damaged(self._part)
         self._depth = 1
         self._passed += 1
+        self._offered = self._children_offered(name)
         self.parser.StartElementHandler = self._start_beside
         self.parser.EndElementHandler = self._end_beside
         self.parser.CharacterDataHandler = None
@@ -251,7 +300,10 @@ class _Walk:
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         if len(attributes) > self._most_attributes:
             raise overloaded("attributes")
+        if _LOOK_INSIDE in attributes or name in self._offered:
+            raise two_readings(self._part)
         if self._depth == 0:
+            self._offered = self._children_offered(name)
             node = self._here.children.get(name)
             if node and (node.start is None or node.start(attributes) is not PASS_OVER):
                 self._listen()
@@ -261,6 +313,18 @@ class _Walk:
         self._passed += 1
         if self._depth + len(self._above) > self._most_depth:
             raise overloaded("depth")
+
+    def _children_offered(self, name: str) -> Container[str]:
+        """What may not stand in an element beside the paths: alternatives to what is asked for.
+
+        Excel keeps alternatives beside the contents of a sheet, such as its form controls; in them
+        nothing else has any business.
+        """
+        if name != _ALTERNATIVES:
+            return ()
+        if len(self._above) > 1:
+            raise two_readings(self._part)
+        return self._here.children
 
     def _end_beside(self, name: str) -> None:
         if self._depth:
@@ -275,6 +339,8 @@ class _Walk:
         self._asked += 1
         if uri is not None and len(uri) > self._meter.limits.namespace_chars:
             raise overloaded("namespace_chars")
+        if uri in _FORMS and self._judges:
+            self._meter.meet_form(_FORMS[uri])
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:

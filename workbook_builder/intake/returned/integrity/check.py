@@ -56,7 +56,7 @@ def check_integrity(returned: Returned, layout: Layout, issued: IssuedBook | Non
     if issued is not None:
         problems += _check_rubric(returned, layout, issued)
         problems += _check_other_sheets(returned, issued)
-    return _few_of_each(problems)
+    return few_of_each(problems)
 
 
 # The workbook
@@ -386,7 +386,7 @@ def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Prob
 # What findings say
 
 
-def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
+def few_of_each(problems: Iterable[Problem]) -> list[Problem]:
     """The first of each kind one by one, the others in one that names their cells."""
     by_code: dict[Code, list[Problem]] = {}
     for problem in problems:

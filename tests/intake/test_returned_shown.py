@@ -1,0 +1,111 @@
+"""What a person sees in a returned file is what counts, or the leader is told, or it is refused."""
+
+from __future__ import annotations
+
+from random import Random
+from types import SimpleNamespace
+
+import pytest
+
+from tests.support.returned import ANSWERS, CAMPAIGN, codes, issued, read, returned
+from tests.support.tricks import (
+    LEVELS,
+    TRICKS,
+    Trick,
+    answers_by_chance,
+    formatted,
+    honest,
+    inked,
+    row_said,
+)
+from workbook_builder.problems import Bears, Severity
+from workbook_builder.ranking.summary.watch import watch_items
+from workbook_builder.words.messages.integrity import IntegrityCode
+from workbook_builder.words.workbooks import ranking_summary as words
+from workbook_builder.xlsx.parts import zip_parts
+from workbook_builder.xlsx.read.package import Unreadable
+
+
+def said_of(trick: Trick, number: int) -> tuple[list[str], bool]:
+    """The codes that are said of a file with this trick, and whether it counts as was answered."""
+    chance = Random(number)
+    answers = answers_by_chance(chance)
+    parts = honest(answers)
+    data = trick.change(parts, chance) or zip_parts(parts)
+    try:
+        reading = read(data)
+    except Unreadable as fault:
+        return [fault.problem.code], False
+    assert reading.submission is not None
+    return codes(reading), reading.submission.answers == answers
+
+
+@pytest.mark.parametrize("number", range(2))
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda trick: trick.name)
+def test_a_file_that_shows_something_else_is_refused_told_or_counted_as_it_is_shown(trick, number):
+    told, as_answered = said_of(trick, number)
+    if trick.told:
+        assert set(trick.told) & set(told)
+    else:
+        assert as_answered is trick.seen
+
+
+def test_an_honest_file_is_told_nothing_of():
+    for number in range(5):
+        assert read(zip_parts(honest(answers_by_chance(Random(number))))).problems == ()
+
+
+def test_hidden_columns_and_rows_of_the_issue_are_no_finding():
+    assert codes(read(issued())) == ["unanswered"]
+
+
+def test_a_number_that_is_shown_with_more_digits_is_shown_as_it_is():
+    parts = honest({**ANSWERS})
+    formatted(parts, "E19", "0.00")
+    formatted(parts, "E20", "#,##0")
+    assert read(zip_parts(parts)).problems == ()
+
+
+def test_what_is_rounded_away_is_told():
+    parts = honest({**ANSWERS})
+    formatted(parts, "E19", "0")
+    [problem] = read(zip_parts(parts)).problems
+    assert problem.code == "shown_otherwise"
+    assert (problem.values["shown"], problem.values["seen"]) == ("1", "1,1")
+
+
+def test_a_file_without_stored_points_shows_none_that_differ():
+    assert read(returned()).problems == ()
+
+
+def test_each_thing_that_is_not_seen_is_an_item_on_the_front_page_before_what_was_changed():
+    parts = honest(ANSWERS)
+    row_said(parts, LEVELS[0], 'hidden="1"')
+    inked(parts, f"E{LEVELS[1]}", '<sz val="12"/><color rgb="FFFFFFFF"/>')
+    reading = read(zip_parts(parts))
+    receipt = SimpleNamespace(
+        unit=CAMPAIGN.units[0].code,
+        status="accepted_with_warnings",
+        problems=reading.problems,
+        after_freeze=False,
+    )
+    row = SimpleNamespace(number=1, receipt=receipt, choice=None)
+    items = watch_items(CAMPAIGN, SimpleNamespace(rows=(row,)))
+    assert [item.kind for item in items] == [words.WATCH_NOT_AS_SHOWN] * 2
+    assert "E10" in items[0].text
+
+
+def test_each_such_finding_is_a_warning_that_names_a_cell_or_the_sheet():
+    for trick in TRICKS:
+        chance = Random(7)
+        parts = honest(answers_by_chance(chance))
+        data = trick.change(parts, chance) or zip_parts(parts)
+        try:
+            problems = read(data).problems
+        except Unreadable:
+            continue
+        for problem in problems:
+            if problem.bears & Bears.NOT_AS_SHOWN:
+                assert problem.severity is Severity.WARNING
+                assert problem.place.sheet
+                assert problem.place.cell or problem.code is IntegrityCode.SHEET_HIDDEN

@@ -1,0 +1,326 @@
+"""A returned sheet and what of it counts → what a person who opens the file does not see so.
+
+An answer counts by what its cell holds. Here is told where the cell is hidden, covered, too pale to
+be read or shows another text, and where the points on the sheet are others than those that count.
+Whether any of it was meant, nobody can know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from types import MappingProxyType
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.intake.returned.answers import line_of_cell, number_as_shown, printable_line
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot
+from workbook_builder.intake.returned.integrity.places import same_line
+from workbook_builder.intake.returned.submission import Submission
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue.values import shown_values
+from workbook_builder.problems import Code, Place, Problem, warning
+from workbook_builder.scoring.points import Answers
+from workbook_builder.spelling import first_few, folded_visible, printable
+from workbook_builder.words.messages.integrity import IntegrityCode
+from workbook_builder.words.sentences import number
+from workbook_builder.xlsx.cells import Cell, cell_name, column_number
+from workbook_builder.xlsx.looks import Area, Look
+from workbook_builder.xlsx.number_format import shown, shown_text
+
+_MOST_LISTED = 12
+_COUNTED = ("criterion", "tier", "group", "total")
+"""What formulas mean whose points can be compared with those that count."""
+_ALIKE = Decimal("0.0000001")
+
+Points = Mapping[Spot, Decimal | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts of a returned sheet, where it stands.
+
+    `spots`: cell → the input that was read there, of those that hold something. `points`: score
+    cell → the points that count, "" for none; `fewer`: the same without answers that formulas may
+    not take; `untouched`: the same of a sheet without answers.
+    """
+
+    spots: Mapping[Spot, Input]
+    points: Points = field(default_factory=dict)
+    fewer: Points = field(default_factory=dict)
+    untouched: Points = field(default_factory=dict)
+
+
+def what_counts(
+    campaign: Campaign,
+    layout: Layout,
+    sheet: ReturnedSheet,
+    submission: Submission,
+    told: Iterable[Problem],
+    *,
+    older: bool,
+) -> Counted:
+    """What counts of a sheet from which this submission was read.
+
+    `told`: what was found in its answers. One that a formula does not take, such as a number that
+    is stored as text, is told there, and may be left out of the points on the sheet. A workbook
+    that was made from an `older` issue may have shown other points, and rightly so.
+    """
+    spots: dict[Spot, Input] = {}
+    for input_ in layout.inputs:
+        spot, criterion = sheet.input(input_), input_.criterion
+        if criterion is None:
+            counts = input_.kind == "unit" or input_.name in submission.details
+        else:
+            read = submission.evidence if input_.kind == "evidence" else submission.answers
+            counts = criterion.id in read
+        if spot is not None and counts:
+            spots[spot] = input_
+    if older:
+        return Counted(spots)
+    ids = {row.cell(at.SCORE): row.id for row in layout.rows}
+    places = {
+        formula.cell: spot
+        for formula in layout.formulas
+        if formula.means[0] in _COUNTED
+        and (spot := sheet.fixed(ids[formula.cell], at.SCORE)) is not None
+    }
+    doubted = {problem.place.cell for problem in told}
+    answers = submission.answers
+    taken = {id_: one for id_, one in answers.items() if submission.cells[id_] not in doubted}
+    points = _points(campaign, layout, answers)
+    fewer = points if len(taken) == len(answers) else _points(campaign, layout, taken)
+    untouched = _untouched(campaign, layout)
+    return Counted(
+        spots,
+        {spot: points[cell] for cell, spot in places.items()},
+        {spot: fewer[cell] for cell, spot in places.items()},
+        {spot: untouched[cell] for cell, spot in places.items()},
+    )
+
+
+def _points(campaign: Campaign, layout: Layout, answers: Answers) -> dict[str, Decimal | str]:
+    formulas = (one for one in layout.formulas if one.means[0] in _COUNTED)
+    return shown_values(campaign, formulas, answers)
+
+
+@lru_cache(maxsize=8)
+def _untouched(campaign: Campaign, layout: Layout) -> Mapping[str, Decimal | str]:
+    return MappingProxyType(_points(campaign, layout, {}))
+
+
+def check_shown(
+    sheet: ReturnedSheet,
+    layout: Layout,
+    counted: Counted,
+    told: Iterable[Problem] = (),
+    *,
+    known: bool = True,
+) -> Iterator[Problem]:
+    """The problem of each kind of thing that is not seen as it counts.
+
+    `told` are the problems of changed cells, of which nothing more is said. `known`: whether the
+    looks of the file could be read.
+    """
+    at_sheet = Place(sheet=printable(sheet.sheet.name))
+    if not known:
+        yield warning(IntegrityCode.LOOKS_UNKNOWN, at_sheet)
+    if sheet.sheet.state != "visible":
+        yield warning(IntegrityCode.SHEET_HIDDEN, at_sheet)
+    tell = _Teller(sheet, counted)
+    hidden = [spot for spot in counted.spots if _is_hidden(sheet, spot)]
+    yield from tell.all_of(IntegrityCode.INPUTS_HIDDEN, hidden)
+    yield from _shown_otherwise(sheet, layout, counted)
+    looks = sheet.sheet.looks
+    faint = [s for s in counted.spots if s in looks.cells and looks.cells[s].faint]
+    yield from tell.all_of(IntegrityCode.INPUTS_FAINT, faint)
+    areas = [area for area, _ in looks.conditional]
+    yield from tell.all_of(IntegrityCode.INPUTS_CONDITIONAL, _within(areas, counted.spots))
+    seen = {*counted.spots, *_beside(sheet, layout, counted)}
+    yield from tell.all_of(IntegrityCode.INPUTS_DRAWN_OVER, _within(looks.drawn, seen))
+    yield from tell.all_of(IntegrityCode.INPUTS_BEYOND, _within(looks.beyond, counted.spots))
+    yield from _names_led_away(sheet, layout)
+    changed = {problem.place.cell for problem in told}
+    yield from _points_shown_otherwise(sheet, counted, changed)
+
+
+class _Teller:
+    """Tells of several cells at once."""
+
+    def __init__(self, sheet: ReturnedSheet, counted: Counted) -> None:
+        self._sheet, self._counted = sheet, counted
+
+    def all_of(self, code: Code, spots: Iterable[Spot]) -> Iterator[Problem]:
+        """One problem that names all of these cells, and the criteria that they are about."""
+        ordered = sorted(spots)
+        if not ordered:
+            return
+        inputs = (self._counted.spots.get(spot) for spot in ordered)
+        ids = [one.criterion.id for one in inputs if one is not None and one.criterion is not None]
+        first = self._sheet.cell(ordered[0])
+        yield warning(
+            code,
+            _place(self._sheet, ordered[0]),
+            count=len(ordered),
+            cells=first_few([cell_name(*spot) for spot in ordered], _MOST_LISTED),
+            criteria=first_few([*dict.fromkeys(ids)], _MOST_LISTED) or "–",
+            seen=printable_line(first) if first is not None else "",
+        )
+
+
+def _place(sheet: ReturnedSheet, spot: Spot) -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot))
+
+
+def _is_hidden(sheet: ReturnedSheet, spot: Spot) -> bool:
+    return spot[0] in sheet.sheet.hidden_rows or spot[1] in sheet.sheet.hidden_columns
+
+
+def _within(areas: Sequence[Area], spots: Collection[Spot]) -> list[Spot]:
+    return [
+        (row, column)
+        for row, column in spots
+        if any(
+            top <= row <= bottom and left <= column <= right for top, left, bottom, right in areas
+        )
+    ]
+
+
+def _beside(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[Spot]:
+    """The printed cells by which a person knows what an answer is about, and its points."""
+    answers = [spot for spot, one in counted.spots.items() if one.is_answer]
+    for row, _ in answers:
+        for column in (at.NUMBER, at.TITLE, at.SCORE):
+            yield row, sheet.columns.get(column, column_number(column))
+    for line in layout.rows:
+        if line.kind == "total" and (spot := sheet.fixed(line.id, at.SCORE)) is not None:
+            yield spot
+
+
+# Texts
+
+
+def _shown_otherwise(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[Problem]:
+    """Problems of cells of the table, or inputs, that show something else than what they hold."""
+    columns = {sheet.columns.get(one, column_number(one)) for one in at.HEADED}
+    rows = {row for line in layout.rows for row in sheet.rows.get(line.id, ())}
+    rows.add(sheet.head_row)
+    for spot, look in sorted(sheet.sheet.looks.cells.items()):
+        cell = sheet.cell(spot)
+        if cell is None or not (spot in counted.spots or (spot[0] in rows and spot[1] in columns)):
+            continue
+        held = line_of_cell(cell) if spot in counted.spots else _printed(cell)
+        text = _text_shown(cell, look)
+        if text is None or not _reads_as(text, held):
+            said = "" if text is None else printable(same_line(text))
+            code = IntegrityCode.SHOWN_OTHERWISE if said else IntegrityCode.SHOWS_NOTHING
+            if text is None:
+                code = IntegrityCode.SHOWN_UNKNOWN
+            yield warning(
+                code, _place(sheet, spot), shown=said, seen=printable(held), format=look.format
+            )
+
+
+def _printed(cell: Cell) -> str:
+    """What a printed cell holds, whatever its format makes of it."""
+    if isinstance(cell.value, float):
+        return number(number_as_shown(cell.value))
+    return line_of_cell(cell)
+
+
+def _reads_as(text: str, held: str) -> bool:
+    """Whether a person reads the same in both, also as `0,50` and `0,5`."""
+    if folded_visible(text) == folded_visible(held):
+        return True
+    seen = _number_in(text)
+    return seen is not None and seen == _number_in(held)
+
+
+def _number_in(text: str) -> Decimal | None:
+    """The number that a text is in Vietnamese."""
+    try:
+        found = Decimal(text.strip().replace(".", "").replace(",", "."))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _text_shown(cell: Cell, look: Look) -> str | None:
+    """What a person sees in the cell; None where that can't be told."""
+    if look.said is not None:
+        return look.said
+    if not look.format or cell.value is None:
+        return line_of_cell(cell)
+    if isinstance(cell.value, float):
+        return shown(cell.value, look.format)
+    return shown_text(line_of_cell(cell), look.format)
+
+
+def _names_led_away(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
+    """Problems of inputs beside the table whose name leads to another cell than the one seen.
+
+    What stands where the name leads to was read.
+    """
+    for input_ in layout.inputs:
+        named = sheet.names.get(input_.name)
+        if input_.criterion is not None or named is None or sheet.cell(named) is None:
+            continue
+        issued = (int(input_.cell[1:]), column_number(input_.cell[0]))
+        here = sheet.cell(issued)
+        texts = {line_of_cell(here), line_of_cell(sheet.cell(named))}
+        if named != issued and len(texts) > 1 and _is_hidden(sheet, named):
+            yield warning(
+                IntegrityCode.NAME_LEADS_AWAY,
+                _place(sheet, named),
+                input=input_.cell,
+                seen=printable(line_of_cell(sheet.cell(named))),
+                shown=printable(line_of_cell(here)),
+            )
+
+
+# Points
+
+
+def _points_shown_otherwise(
+    sheet: ReturnedSheet, counted: Counted, changed: Collection[str]
+) -> Iterator[Problem]:
+    """One problem for all score cells that show other points than those that count.
+
+    A program that fills in answers without calculating leaves all of them as they were issued:
+    that is not what somebody typed.
+    """
+    looks = sheet.sheet.looks.cells
+    seen = {
+        spot: _printed(cell) if text is None else text
+        for spot in sorted(counted.points)
+        if (cell := sheet.cell(spot)) is not None and isinstance(cell.value, float)
+        for text in (_text_shown(cell, looks[spot]) if spot in looks else None,)
+    }
+    if not any(_differs(text, counted.untouched.get(spot, "")) for spot, text in seen.items()):
+        return
+    off = [
+        spot
+        for spot, text in seen.items()
+        if _differs(text, counted.points[spot])
+        and _differs(text, counted.fewer[spot])
+        and cell_name(*spot) not in changed
+    ]
+    if off:
+        last = off[-1]  # the totals stand at the end
+        points = counted.points[last]
+        yield warning(
+            IntegrityCode.POINTS_SHOWN_OTHERWISE,
+            _place(sheet, last),
+            count=len(off),
+            cells=first_few([cell_name(*spot) for spot in off], _MOST_LISTED),
+            seen=printable(seen[last]),
+            points=points if isinstance(points, str) else number(points),
+        )
+
+
+def _differs(text: str, points: Decimal | str) -> bool:
+    """Whether a text shows other points than these; a text that is no number does."""
+    seen = _number_in(text)
+    return seen is None or isinstance(points, str) or abs(seen - points) > _ALIKE

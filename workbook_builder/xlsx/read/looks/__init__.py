@@ -1,0 +1,1 @@
+"""The files of each format → what of their sheets may not be seen as it is."""

@@ -1,0 +1,214 @@
+"""The styles of an .xlsx → the number format of each cell style, and which of them look odd.
+
+Looks are nothing that a file is refused for: of a part that can't be read, none is known. Two
+contents in one place are something else, here as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from workbook_builder.xlsx.cells import finite_number
+from workbook_builder.xlsx.looks import (
+    BLACK,
+    PALETTE,
+    WHITE,
+    Colour,
+    Look,
+    colour_of,
+    look_of,
+    tinted,
+)
+from workbook_builder.xlsx.number_format import BUILT_IN, PLAIN
+from workbook_builder.xlsx.read.package import Package, TwoReadings, Unreadable
+from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse
+
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
+"""The colours of a theme, in the order of the numbers by which styles name them."""
+_SYSTEM = {64: BLACK, 65: WHITE, 81: BLACK, 80: WHITE}
+_OFF = ("0", "false")
+_Start = Callable[[Attributes], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Number of a cell's style → its number format, of styles that have one; and its odd look.
+
+    `conditional`: the looks of conditional formats, by their numbers, None for nothing odd.
+    """
+
+    formats: Mapping[str, str] = field(default_factory=dict)
+    odd: Mapping[str, Look] = field(default_factory=dict)
+    conditional: tuple[Look | None, ...] = ()
+
+
+def read_styles(package: Package, part: str | None, theme: str | None, meter: Meter) -> Styles:
+    """The styles of a workbook: `part` and `theme` are its parts, None where it has none."""
+    if part is None or part not in package:
+        return Styles()
+    found = _Found()
+    try:
+        parse(package, part, found.listener(), meter)
+        if theme is not None and theme in package:
+            parse(package, theme, found.theme_listener(), meter)
+    except TwoReadings:
+        raise
+    except Unreadable:
+        pass
+    return found.styles()
+
+
+@dataclass(slots=True)
+class _Style:
+    """One font, fill or cell style, as its elements spell it."""
+
+    said: Attributes = field(default_factory=dict)
+    parts: dict[str, Attributes] = field(default_factory=dict)
+
+
+class _Found:
+    """What the walks over both parts have collected."""
+
+    def __init__(self) -> None:
+        self._formats: dict[str, str] = {}
+        self._lists: dict[str, list[_Style]] = {
+            name: [] for name in ("fonts", "fills", "cellStyleXfs", "cellXfs", "dxfs")
+        }
+        self._palette: list[str] = []
+        self._theme: dict[str, str] = {}
+        self._slot = ""
+
+    def listener(self) -> Listener:
+        """Listens in the part with the styles."""
+        root = Listener()
+        style = "main:styleSheet"
+        listen_at(root, style)
+        listen_at(root, f"{style}/numFmts/numFmt", self._number_format)
+        for name, one, inner in (
+            ("fonts", "font", ("sz", "color")),
+            ("fills", "fill", ("patternFill", "patternFill/fgColor", "patternFill/bgColor")),
+            ("cellStyleXfs", "xf", ("alignment",)),
+            ("cellXfs", "xf", ("alignment",)),
+            (
+                "dxfs",
+                "dxf",
+                (
+                    *("font/sz", "font/color", "numFmt"),
+                    *("fill/patternFill/fgColor", "fill/patternFill/bgColor"),
+                ),
+            ),
+        ):
+            listen_at(root, f"{style}/{name}/{one}", self._opening(name))
+            for below in inner:
+                listen_at(root, f"{style}/{name}/{one}/{below}", self._inside(name, below))
+        listen_at(root, f"{style}/colors/indexedColors/rgbColor", self._indexed)
+        return root
+
+    def theme_listener(self) -> Listener:
+        """Listens in the part with the theme."""
+        root = Listener()
+        scheme = "a:theme/themeElements/clrScheme"
+        listen_at(root, "a:theme")
+        for slot in _THEME:
+            listen_at(root, f"{scheme}/{slot}", self._naming(slot))
+            listen_at(root, f"{scheme}/{slot}/srgbClr", self._themed("val"))
+            listen_at(root, f"{scheme}/{slot}/sysClr", self._themed("lastClr"))
+        return root
+
+    def _number_format(self, said: Attributes) -> None:
+        self._formats[said.get("numFmtId", "")] = said.get("formatCode", "")
+
+    def _opening(self, name: str) -> _Start:
+        return lambda said: self._lists[name].append(_Style(said))
+
+    def _inside(self, name: str, below: str) -> _Start:
+        key = below.rpartition("/")[2]
+        return lambda said: self._lists[name][-1].parts.__setitem__(key, said)
+
+    def _indexed(self, said: Attributes) -> None:
+        self._palette.append(said.get("rgb", ""))
+
+    def _naming(self, slot: str) -> _Start:
+        return lambda _said: setattr(self, "_slot", slot)
+
+    def _themed(self, key: str) -> _Start:
+        return lambda said: self._theme.__setitem__(self._slot, said.get(key, ""))
+
+    def styles(self) -> Styles:
+        """All of it, put together."""
+        formats: dict[str, str] = {}
+        odd: dict[str, Look] = {}
+        for number, style in enumerate(self._lists["cellXfs"]):
+            code = self._code(style.said.get("numFmtId", ""))
+            if code not in PLAIN:
+                formats[str(number)] = code
+            look = self._look(self._as_shown(style))
+            if look.is_odd:
+                odd[str(number)] = look
+        conditional = (self._conditional(style) for style in self._lists["dxfs"])
+        return Styles(formats, odd, tuple(conditional))
+
+    def _code(self, number: str) -> str:
+        usual = BUILT_IN.get(int(number), "") if number.isdecimal() and len(number) < 4 else ""
+        return self._formats.get(number) or usual
+
+    def _as_shown(self, style: _Style) -> _Style:
+        """The style with what it says not to apply taken from the style that it is made after."""
+        above = _numbered(self._lists["cellStyleXfs"], style.said.get("xfId", ""))
+        if above is None:
+            return style
+        said = dict(style.said)
+        for key, applies in (
+            ("numFmtId", "applyNumberFormat"),
+            ("fontId", "applyFont"),
+            ("fillId", "applyFill"),
+        ):
+            if said.get(applies) in _OFF and key in above.said:
+                said[key] = above.said[key]
+        return _Style(said, style.parts)
+
+    def _look(self, style: _Style) -> Look:
+        font = _numbered(self._lists["fonts"], style.said.get("fontId", "")) or _Style()
+        fill = _numbered(self._lists["fills"], style.said.get("fillId", "")) or _Style()
+        solid = fill.parts.get("patternFill", {}).get("patternType") == "solid"
+        paper = self._colour(fill.parts.get("fgColor")) if solid else None
+        indent = style.parts.get("alignment", {}).get("indent", "")
+        return look_of(
+            self._code(style.said.get("numFmtId", "")),
+            self._colour(font.parts.get("color")),
+            paper,
+            finite_number(font.parts.get("sz", {}).get("val", "")),
+            int(indent) if indent.isdecimal() and len(indent) < 4 else 0,
+        )
+
+    def _conditional(self, style: _Style) -> Look | None:
+        ink = self._colour(style.parts.get("color"))
+        paper = self._colour(style.parts.get("bgColor") or style.parts.get("fgColor"))
+        size = finite_number(style.parts.get("sz", {}).get("val", ""))
+        look = look_of(style.parts.get("numFmt", {}).get("formatCode", ""), ink, paper, size)
+        return look if look.is_odd else None
+
+    def _colour(self, said: Attributes | None) -> Colour | None:
+        """The colour that an element names; None for one that is as usual."""
+        if said is None:
+            return None
+        colour: Colour | None = None
+        if "rgb" in said:
+            colour = colour_of(said["rgb"])
+        elif said.get("theme", "").isdecimal() and len(said["theme"]) < 3:
+            number = int(said["theme"])
+            slot = _THEME[number] if number < len(_THEME) else ""
+            usual = {"lt1": "FFFFFF", "lt2": "E7E6E6", "dk1": "000000", "dk2": "44546A"}
+            colour = colour_of(self._theme.get(slot) or usual.get(slot, ""))
+        elif said.get("indexed", "").isdecimal() and len(said["indexed"]) < 3:
+            number = int(said["indexed"])
+            own = self._palette or PALETTE
+            colour = colour_of(own[number]) if number < len(own) else _SYSTEM.get(number)
+        tint = finite_number(said.get("tint", ""))
+        return tinted(colour, tint) if colour is not None and tint else colour
+
+
+def _numbered(styles: list[_Style], number: str) -> _Style | None:
+    place = int(number) if number.isdecimal() and len(number) < 7 else len(styles)
+    return styles[place] if place < len(styles) else None
