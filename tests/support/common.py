@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from tests.support.returned import ANSWERS, CAMPAIGN, KEY, cell_value, dated, fill, layout_of
+from tests.support.returned import (
+    ANSWERS,
+    CAMPAIGN,
+    KEY,
+    calculated,
+    cell_value,
+    dated,
+    fill,
+    layout_of,
+)
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
@@ -43,5 +52,6 @@ def common_returned(
     values: dict[str, object] = {UNIT_CELL: unit}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
         values[f"muc_{criterion}"] = cell_value(answer)
-    data = fill(common_issued(campaign, key), values, campaign)
+    given = ANSWERS if answers is None else answers
+    data = fill(calculated(common_issued(campaign, key), given, campaign), values, campaign)
     return dated(data, saved) if saved else data

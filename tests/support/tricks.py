@@ -46,6 +46,7 @@ LEVELS = (10, 14)
 NUMBERS = (19, 20)
 """Those of the criteria with points."""
 TOTAL = 21
+_PACKAGES_AMONG = 0.3  # most of these are refused, and tell nothing of the others
 OTHER = {10: "Không triển khai", 14: "Dưới 50%"}
 """The lowest level of each criterion with levels."""
 
@@ -107,7 +108,8 @@ def by_chance(number: int) -> tuple[bytes, Answers, tuple[Trick, ...]]:
     chance = Random(number)
     answers = answers_by_chance(chance)
     parts = honest(answers)
-    tricks = tuple(chance.sample(TRICKS, chance.choice((1, 1, 2, 3))))
+    among = TRICKS if chance.random() < _PACKAGES_AMONG else SHEETS
+    tricks = tuple(chance.sample(among, chance.choice((1, 1, 2, 3))))
     # Those that make the bytes of the file come last, and there can be only one.
     whole = [one for one in tricks if one in PACKAGES]
     chosen = (*(one for one in tricks if one not in PACKAGES), *whole[:1])

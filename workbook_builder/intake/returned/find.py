@@ -122,7 +122,7 @@ def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> Ret
 def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
     inputs = [input_.name for input_ in layout.inputs]
     rows, id_column = _rows(sheet)
-    columns, head_row = _columns(sheet)
+    columns, head_row = columns_of(sheet)
     return ReturnedSheet(sheet, rows, columns, _names(sheet, book, inputs), id_column, head_row)
 
 
@@ -143,7 +143,7 @@ def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
     return rows, id_column
 
 
-def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
+def columns_of(sheet: Sheet) -> tuple[dict[str, int], int]:
     """Letter in the layout → the column under its heading; and the row with the most headings.
 
     A heading that is seen goes before one in a hidden row or column.

@@ -113,7 +113,7 @@ def read_return(
     ]
     fewest: list[Problem] = min(compared, key=len)
     counted = what_counts(campaign, layout, sheets[0], submission, problems, older=older)
-    unseen = check_shown(sheets[0], layout, counted, fewest, known=book.looks_known)
+    unseen = check_shown(book, sheets, layout, counted, fewest)
     problems += [*few_of_each(unseen), *fewest]
     return Reading("submission", tuple(problems), unit.code, submission)
 

@@ -207,6 +207,14 @@ class IntegrityCode(Code):
         "else. Unhide it to see what counts, and ask the unit.",
         Bears.NOT_AS_SHOWN,
     )
+    SHEET_TWIN = (
+        "sheet_twin",
+        "Trang này trông như bảng tự chấm nhưng ghi câu trả lời khác; chỉ tính trang “{counted}”. "
+        "Đề nghị mở tệp, so sánh hai trang và hỏi lại đơn vị.",
+        'This sheet looks like the rubric but shows other answers; only the sheet "{counted}" '
+        "counts. Open the file, compare both sheets and ask the unit.",
+        Bears.NOT_AS_SHOWN,
+    )
     INPUTS_HIDDEN = (
         "inputs_hidden",
         "Có {count} ô được tính nằm ở dòng hoặc cột bị ẩn nên không nhìn thấy khi mở tệp: {cells} "

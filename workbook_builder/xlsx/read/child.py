@@ -16,6 +16,7 @@ import os
 import signal
 import struct
 import sys
+import time as clock
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
@@ -74,6 +75,7 @@ KNOWN_REFUSALS: Mapping[Code, type[Unreadable]] = MappingProxyType(
         ReturnedCode.WORKBOOK_NOT_READ: Unreadable,
         ReturnedCode.WORKBOOK_TOO_LARGE: Unreadable,
         ContainerCode.WORKBOOK_TOOK_MEMORY: Unreadable,
+        ContainerCode.WORKBOOK_TOOK_TOO_LONG: Unreadable,
         ContainerCode.WRONG_PASSWORD: WrongPassword,
     }
 )
@@ -100,7 +102,9 @@ def main() -> None:
         # If the parent has been killed, nobody else would ever end a job that hangs.
         with Path(os.devnull).open("w", encoding="ascii") as nowhere:
             faulthandler.dump_traceback_later(_seconds(order), exit=True, file=nowhere)
+            started = clock.process_time()
             told, result = _do(order, data)
+            told = {**told, "spent": clock.process_time() - started}
             faulthandler.cancel_dump_traceback_later()
         write_frame(outcomes, told, result)
 

@@ -40,6 +40,7 @@ class Limits:
     defined_names: int = 20_000
     merged: int = 20_000  # runs of merged cells on one sheet
     relationships: int = 5_000
+    seconds: float = 2.0  # of processor time; a returned file of the usual size takes hundredths
 
 
 LIMITS = Limits()
@@ -56,6 +57,7 @@ OWN_LIMITS = Limits(
     strings=1_000_000,
     sheet_cells=2_000_000,
     cells=4_000_000,
+    seconds=60.0,
 )
 """For ranking workbooks, which come from the leader's own folder: five times what 1,000 units and
 20 criteria need. A returned file of that size would be refused."""

@@ -48,6 +48,17 @@ main()
 """
 
 _Outcome = tuple[dict[str, object], bytes]
+_SPENT: list[float] = []
+
+
+def spent_elsewhere() -> float:
+    """Seconds of processor time that files have taken so far in other processes."""
+    return sum(_SPENT)
+
+
+def _seconds_spent(told: Mapping[str, object]) -> float:
+    said = told.get("spent", 0.0)
+    return max(said, 0.0) if isinstance(said, float) else 0.0
 
 
 class Worker:
@@ -88,6 +99,7 @@ class Worker:
             outcome = _exchange(process, {**order, "seconds": 2 * self._seconds}, data)
         if outcome is None or timed_out:
             self._stop()
+        _SPENT.append(self._seconds if outcome is None else _seconds_spent(outcome[0]))
         if outcome is None:
             if timed_out:
                 raise Unreadable(

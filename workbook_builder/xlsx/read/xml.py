@@ -6,11 +6,13 @@ other elements are counted and skipped. No tree is built, no entity expanded, no
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from workbook_builder.problems import error
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import Limits
 from workbook_builder.xlsx.read.package import (
@@ -132,6 +134,7 @@ class Meter:
     cells: int = 0
     shown_chars: int = 0
     shared_formula_chars: int = 0
+    started: float = field(default_factory=time.process_time)
 
     def meet_form(self, form: int) -> None:
         """Notes in which form of Open XML something is written: all must be in the same."""
@@ -164,6 +167,9 @@ class Meter:
         self.elements += elements
         self.passed_over += passed_over
         self.text_chars += text_chars
+        if time.process_time() - self.started > self.limits.seconds:
+            seconds = round(self.limits.seconds)
+            raise Unreadable(error(ContainerCode.WORKBOOK_TOOK_TOO_LONG, seconds=seconds))
         if self.elements > self.limits.elements:
             raise overloaded("elements")
         if self.passed_over > self.limits.passed_over:

@@ -15,20 +15,21 @@ from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.returned.answers import line_of_cell, number_as_shown, printable_line
-from workbook_builder.intake.returned.find import ReturnedSheet, Spot
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot, columns_of
 from workbook_builder.intake.returned.integrity.places import same_line
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.issue.values import shown_values
 from workbook_builder.problems import Code, Place, Problem, warning
-from workbook_builder.scoring.points import Answers
+from workbook_builder.scoring.points import Answer, Answers, value_entered
 from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name, column_number
 from workbook_builder.xlsx.looks import Area, Look
 from workbook_builder.xlsx.number_format import shown, shown_text
+from workbook_builder.xlsx.read.book import Book
 
 _MOST_LISTED = 12
 _COUNTED = ("criterion", "tier", "group", "total")
@@ -42,12 +43,14 @@ Points = Mapping[Spot, Decimal | str]
 class Counted:
     """What counts of a returned sheet, where it stands.
 
-    `spots`: cell → the input that was read there, of those that hold something. `points`: score
+    `spots`: cell → the input that was read there, of those that hold something. `answers`: cell →
+    the answer that was read there, as it would be entered. `points`: score
     cell → the points that count, "" for none; `fewer`: the same without answers that formulas may
     not take; `untouched`: the same of a sheet without answers.
     """
 
     spots: Mapping[Spot, Input]
+    answers: Mapping[Spot, str] = field(default_factory=dict)
     points: Points = field(default_factory=dict)
     fewer: Points = field(default_factory=dict)
     untouched: Points = field(default_factory=dict)
@@ -69,6 +72,7 @@ def what_counts(
     that was made from an `older` issue may have shown other points, and rightly so.
     """
     spots: dict[Spot, Input] = {}
+    said: dict[Spot, str] = {}
     for input_ in layout.inputs:
         spot, criterion = sheet.input(input_), input_.criterion
         if criterion is None:
@@ -78,8 +82,10 @@ def what_counts(
             counts = criterion.id in read
         if spot is not None and counts:
             spots[spot] = input_
+            if criterion is not None and input_.is_answer:
+                said[spot] = _entered(submission.answers[criterion.id])
     if older:
-        return Counted(spots)
+        return Counted(spots, said)
     ids = {row.cell(at.SCORE): row.id for row in layout.rows}
     places = {
         formula.cell: spot
@@ -95,10 +101,16 @@ def what_counts(
     untouched = _untouched(campaign, layout)
     return Counted(
         spots,
+        said,
         {spot: points[cell] for cell, spot in places.items()},
         {spot: fewer[cell] for cell, spot in places.items()},
         {spot: untouched[cell] for cell, spot in places.items()},
     )
+
+
+def _entered(answer: Answer) -> str:
+    said = value_entered(answer)
+    return said if isinstance(said, str) else number(said)
 
 
 def _points(campaign: Campaign, layout: Layout, answers: Answers) -> dict[str, Decimal | str]:
@@ -112,23 +124,24 @@ def _untouched(campaign: Campaign, layout: Layout) -> Mapping[str, Decimal | str
 
 
 def check_shown(
-    sheet: ReturnedSheet,
+    book: Book,
+    sheets: Sequence[ReturnedSheet],
     layout: Layout,
     counted: Counted,
     told: Iterable[Problem] = (),
-    *,
-    known: bool = True,
 ) -> Iterator[Problem]:
     """The problem of each kind of thing that is not seen as it counts.
 
-    `told` are the problems of changed cells, of which nothing more is said. `known`: whether the
-    looks of the file could be read.
+    `sheets` are those with the rubric, first the one that counts. `told` are the problems of
+    changed cells, of which nothing more is said.
     """
+    sheet = sheets[0]
     at_sheet = Place(sheet=printable(sheet.sheet.name))
-    if not known:
+    if not book.looks_known:
         yield warning(IntegrityCode.LOOKS_UNKNOWN, at_sheet)
     if sheet.sheet.state != "visible":
         yield warning(IntegrityCode.SHEET_HIDDEN, at_sheet)
+    yield from _twins(book, sheets, layout, counted)
     tell = _Teller(sheet, counted)
     hidden = [spot for spot in counted.spots if _is_hidden(sheet, spot)]
     yield from tell.all_of(IntegrityCode.INPUTS_HIDDEN, hidden)
@@ -144,6 +157,34 @@ def check_shown(
     yield from _names_led_away(sheet, layout)
     changed = {problem.place.cell for problem in told}
     yield from _points_shown_otherwise(sheet, counted, changed)
+
+
+def _twins(
+    book: Book, sheets: Sequence[ReturnedSheet], layout: Layout, counted: Counted
+) -> Iterator[Problem]:
+    """Problems of other sheets that look like the table and show other answers."""
+    known = {id(one.sheet) for one in sheets}
+    answers = {
+        folded_visible(one.criterion.title): folded_visible(counted.answers[spot])
+        for spot, one in counted.spots.items()
+        if one.criterion is not None and spot in counted.answers
+    }
+    for other in book.sheets:
+        if id(other) in known or other.state != "visible":
+            continue
+        column = columns_of(other)[0].get(at.CHOICE)
+        if column is None:
+            continue
+        shown = {
+            title: folded_visible(line_of_cell(other.cells.get((row, column))))
+            for (row, _), cell in other.cells.items()
+            if isinstance(cell.value, str) and (title := folded_visible(cell.value)) in answers
+        }
+        if any(shown[title] != answers[title] for title in shown):
+            name = printable(other.name)
+            yield warning(
+                IntegrityCode.SHEET_TWIN, Place(sheet=name), counted=printable(sheets[0].sheet.name)
+            )
 
 
 class _Teller:
@@ -211,7 +252,7 @@ def _shown_otherwise(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> 
         cell = sheet.cell(spot)
         if cell is None or not (spot in counted.spots or (spot[0] in rows and spot[1] in columns)):
             continue
-        held = line_of_cell(cell) if spot in counted.spots else _printed(cell)
+        held = counted.answers.get(spot) or _printed(cell)
         text = _text_shown(cell, look)
         if text is None or not _reads_as(text, held):
             said = "" if text is None else printable(same_line(text))
@@ -231,10 +272,10 @@ def _printed(cell: Cell) -> str:
 
 
 def _reads_as(text: str, held: str) -> bool:
-    """Whether a person reads the same in both, also as `0,50` and `0,5`."""
+    """Whether a person reads the same in both, also as `0,50` and `0,5`, `85,5%` and `85,5`."""
     if folded_visible(text) == folded_visible(held):
         return True
-    seen = _number_in(text)
+    seen = _number_in(text.rstrip("% "))
     return seen is not None and seen == _number_in(held)
 
 

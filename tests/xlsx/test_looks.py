@@ -1,0 +1,202 @@
+"""What of a sheet may not be seen as it is: found alike in every format."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from random import Random
+
+import pytest
+
+from tests.support.raw_xlsx import TYPES, pack, relationships
+from tests.support.returned import ANSWERS, CAMPAIGN, KEY, codes, layout_of
+from tests.support.tricks import ALWAYS, condition, drawn, formatted, honest, inked, row_said
+from workbook_builder.intake.returned.read import read_return
+from workbook_builder.xlsx.looks import beyond_reach, contrast
+from workbook_builder.xlsx.number_format import shown_text
+from workbook_builder.xlsx.parts import zip_parts
+from workbook_builder.xlsx.read.any_format import WorkbookReader
+from workbook_builder.xlsx.read.looks.xlsb import looks_of_xlsb
+from workbook_builder.xlsx.read.package import Package
+
+WHITE = '<sz val="12"/><color rgb="FFFFFFFF"/>'
+
+
+def all_at_once() -> bytes:
+    """A return with a hidden row, white text, formats that say something else, a text box."""
+    parts = honest(ANSWERS)
+    row_said(parts, 10, 'hidden="1"')
+    formatted(parts, "E14", 'General;General;General;"Dưới 50%"')
+    inked(parts, "E19", WHITE)
+    formatted(parts, "E20", '"1"')
+    formatted(parts, "F21", '"1"')
+    drawn("twoCell")(parts, Random(3))
+    return zip_parts(parts)
+
+
+EXPECTED = {
+    "inputs_hidden",
+    "shown_otherwise",
+    "inputs_faint",
+    "inputs_drawn_over",
+    "points_shown_otherwise",
+}
+
+
+def said_of(data: bytes) -> set[str]:
+    with WorkbookReader() as reader:
+        book, _ = reader.read(data)
+    return set(codes(read_return(book, CAMPAIGN, layout_of(CAMPAIGN), KEY)))
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xls", ".xlsx"])
+def test_what_libreoffice_saves_is_told_of_in_every_format(suffix, calc, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(all_at_once())
+    calc.convert(path, tmp_path / f"b{suffix}")
+    assert said_of((tmp_path / f"b{suffix}").read_bytes()) >= EXPECTED
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xls", ".xlsx"])
+def test_of_an_honest_return_that_libreoffice_saves_nothing_is_told(suffix, calc, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zip_parts(honest(ANSWERS)))
+    calc.convert(path, tmp_path / f"b{suffix}")
+    assert said_of((tmp_path / f"b{suffix}").read_bytes()) <= {"no_formulas"}
+
+
+def test_an_ods_that_stores_another_text_than_the_one_shown_is_told_of(calc, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(zip_parts(honest(ANSWERS)))
+    calc.convert(path, tmp_path / "b.ods")
+    out = io.BytesIO()
+    with zipfile.ZipFile(tmp_path / "b.ods") as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "content.xml":
+                before = (
+                    b'office:value-type="string" calcext:value-type="string"><text:p>100%</text:p>'
+                )
+                assert before in content
+                after = before.replace(b'"><', b'" office:string-value="100%"><').replace(
+                    b"<text:p>100%", "<text:p>Dưới 50%".encode()
+                )
+                content = content.replace(before, after)
+            new.writestr(name, content)
+    assert "shown_otherwise" in said_of(out.getvalue())
+
+
+# .xlsb
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return head + bytes([len(data)]) + data
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary_workbook() -> Package:
+    """A sheet with a hidden row and column, a merge, frozen panes, and odd cells in its row 3."""
+    font = struct.pack("<6H", 240, 0, 400, 0, 0, 0)
+    black, white = b"\5\xff\0\0\0\0\0\xff", b"\5\xff\0\0\xff\xff\xff\xff"
+    xf = struct.Struct("<5H2B4x")
+    styles = b"".join(
+        (
+            record(44, struct.pack("<H", 200) + wide('"1"')),
+            record(43, font + black),
+            record(43, font + white),
+            record(45, struct.pack("<I", 0) + bytes(16)),
+            record(617),
+            record(47, xf.pack(0, 0, 0, 0, 0, 0, 0)),
+            record(47, xf.pack(0, 200, 0, 0, 0, 0, 0)),
+            record(47, xf.pack(0, 0, 1, 0, 0, 0, 0)),
+            record(618),
+        )
+    )
+    row = struct.Struct("<IIHBB5x")
+    cell = struct.Struct("<2Id")
+    sheet = b"".join(
+        (
+            record(137, struct.pack("<HIII", 0, 0, 6, 0) + bytes(16)),
+            record(151, struct.pack("<2d3IB", 0, 2, 9, 0, 2, 1)),
+            record(60, struct.pack("<4IH", 4, 4, 2_560, 0, 1)),
+            record(0, row.pack(1, 0, 300, 0, 0x10)),
+            record(5, cell.pack(0, 0, 1.0)),
+            record(0, row.pack(2, 0, 300, 0, 0)),
+            record(5, cell.pack(1, 1, 1.0)),
+            record(5, cell.pack(2, 2, 1.0)),
+            record(176, struct.pack("<4I", 7, 8, 1, 2)),
+        )
+    )
+    return Package(
+        pack(
+            {
+                "[Content_Types].xml": TYPES,
+                "_rels/.rels": relationships(officeDocument="xl/workbook.bin"),
+                "xl/workbook.bin": record(156, struct.pack("<2I", 0, 1) + wide("rId1") + wide("A")),
+                "xl/_rels/workbook.bin.rels": relationships(
+                    worksheet="worksheets/sheet1.bin", styles="styles.bin"
+                ),
+                "xl/styles.bin": styles,
+                "xl/worksheets/sheet1.bin": sheet,
+            }
+        )
+    )
+
+
+def test_a_binary_workbook_tells_what_is_hidden_merged_frozen_and_odd():
+    [sheet] = looks_of_xlsb(binary_workbook())
+    assert (sheet.name, sheet.hidden_rows, sheet.hidden_columns) == ("A", {2}, {5})
+    assert sheet.merged == ((8, 2, 9, 3),)
+    assert {spot: (look.format, look.faint) for spot, look in sheet.looks.cells.items()} == {
+        (3, 2): ('"1"', False),
+        (3, 3): ("", True),
+    }
+    assert sheet.looks.beyond == ((1, 1, 6, 16_384),)
+
+
+# What a look means
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("General", "Có"),
+        ("@", "Có"),
+        ("0.00", "Có"),
+        ('"Không"', "Có"),
+        ("0;-0;0", "Có"),
+        ('0;0;0;"Không"', "Không"),
+        (";;;", ""),
+        ('@" không"', "Có không"),
+        ('0;"x"@', "xCó"),
+        ("[Red]0;0;0;@", "Có"),
+        ("0;0;0;d", None),
+    ],
+)
+def test_a_text_is_shown_as_its_format_says(code, shown):
+    assert shown_text("Có", code) == shown
+
+
+def test_black_on_white_is_read_and_pale_on_white_is_not():
+    assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
+    assert contrast((1, 1, 0), (1, 1, 1)) < 1.1
+
+
+def test_rows_above_a_frozen_pane_that_was_scrolled_are_out_of_reach_and_others_are_not():
+    assert beyond_reach(1, 1, 8, 2) == ()
+    assert beyond_reach(30, 1, 0, 0) == ()
+    assert beyond_reach(30, 1, 2, 0) == ((1, 1, 29, 16_384),)
+    assert beyond_reach(1, 1, 90, 0) == ((41, 1, 1_048_576, 16_384),)
+
+
+def test_the_fill_of_an_empty_input_that_was_issued_is_no_odd_look():
+    parts = honest(ANSWERS)
+    condition(ALWAYS, '<fill><patternFill><bgColor rgb="FFFFFF99"/></patternFill></fill>')(
+        parts, Random(1)
+    )
+    assert said_of(zip_parts(parts)) == set()
