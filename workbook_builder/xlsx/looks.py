@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from workbook_builder.xlsx.number_format import PLAIN
@@ -86,6 +87,7 @@ class SheetLooks:
     looks: Looks = NOTHING_ODD
 
 
+@lru_cache(maxsize=1_024)
 def look_of(
     code: str, ink: Colour | None, paper: Colour | None, size: float | None, indent: int = 0
 ) -> Look:

@@ -53,8 +53,7 @@ class WorkbookReader:
 
     def read(self, data: bytes) -> tuple[Book, Format]:
         """The workbook and its format. Whatever the bytes are, only `Unreadable` is raised."""
-        found = workbook_format(data)
-        if found == "encrypted" and data.startswith(OLE_MAGIC):
+        if data.startswith(OLE_MAGIC) and workbook_format(data) == "encrypted":
             return self._read_open(self._opened(data))
         return self._read_open(data)
 

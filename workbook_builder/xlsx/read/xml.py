@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from workbook_builder.problems import error
@@ -24,6 +25,7 @@ from workbook_builder.xlsx.read.package import (
 )
 
 Attributes = dict[str, str]
+_ELEMENTS_BETWEEN_LOOKS = 20_000  # a look at the time may take as long as some hundred elements
 
 # Each namespace as ISO 29500 Transitional names it, which is what programs write, and then as
 # Strict does where that differs.
@@ -111,15 +113,25 @@ def listen_at(
     A prefix holds for the steps after it, until the next prefix. `text` is called once, at the end
     of an element without children: in these formats no other has a text of its own.
     """
-    node, prefix = root, "main"
+    node = root
+    for keys in _steps(path):
+        child = node.children.get(keys[0])
+        if child is None:
+            child = Listener()
+            node.children.update(dict.fromkeys(keys, child))
+        node = child
+    node.start, node.text, node.close = start, text, close
+
+
+@lru_cache(maxsize=1_024)
+def _steps(path: str) -> tuple[tuple[str, ...], ...]:
+    """The names that each step of a path may have."""
+    prefix, found = "main", []
     for step in path.split("/"):
         before, colon, local = step.rpartition(":")
         prefix = before if colon else prefix
-        keys = [f"{uri} {local}".lstrip() for uri in NAMESPACES[prefix]]
-        child = node.children.get(keys[0]) or Listener()
-        node.children.update(dict.fromkeys(keys, child))
-        node = child
-    node.start, node.text, node.close = start, text, close
+        found.append(tuple(f"{uri} {local}".lstrip() for uri in NAMESPACES[prefix]))
+    return tuple(found)
 
 
 @dataclass(slots=True)
@@ -135,6 +147,7 @@ class Meter:
     shown_chars: int = 0
     shared_formula_chars: int = 0
     started: float = field(default_factory=time.process_time)
+    looked_at: int = 0  # elements, when the time was looked at last
 
     def meet_form(self, form: int) -> None:
         """Notes in which form of Open XML something is written: all must be in the same."""
@@ -167,15 +180,20 @@ class Meter:
         self.elements += elements
         self.passed_over += passed_over
         self.text_chars += text_chars
-        if time.process_time() - self.started > self.limits.seconds:
-            seconds = round(self.limits.seconds)
-            raise Unreadable(error(ContainerCode.WORKBOOK_TOOK_TOO_LONG, seconds=seconds))
+        if self.elements + self.passed_over > self.looked_at + _ELEMENTS_BETWEEN_LOOKS:
+            self._look_at_time()
         if self.elements > self.limits.elements:
             raise overloaded("elements")
         if self.passed_over > self.limits.passed_over:
             raise overloaded("passed_over")
         if self.text_chars > self.limits.all_text_chars:
             raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=self.limits.all_text_chars))
+
+    def _look_at_time(self) -> None:
+        self.looked_at = self.elements + self.passed_over
+        if time.process_time() - self.started > self.limits.seconds:
+            seconds = round(self.limits.seconds)
+            raise Unreadable(error(ContainerCode.WORKBOOK_TOOK_TOO_LONG, seconds=seconds))
 
 
 def parse(

@@ -7,11 +7,9 @@ Whether any of it was meant, nobody can know.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
-from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.returned.answers import line_of_cell, number_as_shown, printable_line
@@ -20,9 +18,9 @@ from workbook_builder.intake.returned.integrity.places import same_line
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.issue.values import shown_values
+from workbook_builder.issue.values import Filled
 from workbook_builder.problems import Code, Place, Problem, warning
-from workbook_builder.scoring.points import Answer, Answers, value_entered
+from workbook_builder.scoring.points import Answer, Answers, score, value_entered
 from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
@@ -46,14 +44,14 @@ class Counted:
     `spots`: cell → the input that was read there, of those that hold something. `answers`: cell →
     the answer that was read there, as it would be entered. `points`: score
     cell → the points that count, "" for none; `fewer`: the same without answers that formulas may
-    not take; `untouched`: the same of a sheet without answers.
+    not take; `untouched` tells the same of a sheet without answers.
     """
 
     spots: Mapping[Spot, Input]
     answers: Mapping[Spot, str] = field(default_factory=dict)
     points: Points = field(default_factory=dict)
     fewer: Points = field(default_factory=dict)
-    untouched: Points = field(default_factory=dict)
+    untouched: Callable[[], Points] = dict
 
 
 def what_counts(
@@ -98,13 +96,17 @@ def what_counts(
     taken = {id_: one for id_, one in answers.items() if submission.cells[id_] not in doubted}
     points = _points(campaign, layout, answers)
     fewer = points if len(taken) == len(answers) else _points(campaign, layout, taken)
-    untouched = _untouched(campaign, layout)
+
+    def untouched() -> Points:
+        points = _points(campaign, layout, {})
+        return {spot: points[cell] for cell, spot in places.items()}
+
     return Counted(
         spots,
         said,
         {spot: points[cell] for cell, spot in places.items()},
         {spot: fewer[cell] for cell, spot in places.items()},
-        {spot: untouched[cell] for cell, spot in places.items()},
+        untouched,
     )
 
 
@@ -114,13 +116,12 @@ def _entered(answer: Answer) -> str:
 
 
 def _points(campaign: Campaign, layout: Layout, answers: Answers) -> dict[str, Decimal | str]:
-    formulas = (one for one in layout.formulas if one.means[0] in _COUNTED)
-    return shown_values(campaign, formulas, answers)
-
-
-@lru_cache(maxsize=8)
-def _untouched(campaign: Campaign, layout: Layout) -> Mapping[str, Decimal | str]:
-    return MappingProxyType(_points(campaign, layout, {}))
+    filled = Filled(campaign, answers, score(campaign, answers), {}, {})
+    return {
+        formula.cell: formula.value(filled)
+        for formula in layout.formulas
+        if formula.means[0] in _COUNTED
+    }
 
 
 def check_shown(
@@ -151,7 +152,7 @@ def check_shown(
     yield from tell.all_of(IntegrityCode.INPUTS_FAINT, faint)
     areas = [area for area, _ in looks.conditional]
     yield from tell.all_of(IntegrityCode.INPUTS_CONDITIONAL, _within(areas, counted.spots))
-    seen = {*counted.spots, *_beside(sheet, layout, counted)}
+    seen = {*counted.spots, *_beside(sheet, layout, counted)} if looks.drawn else {}
     yield from tell.all_of(IntegrityCode.INPUTS_DRAWN_OVER, _within(looks.drawn, seen))
     yield from tell.all_of(IntegrityCode.INPUTS_BEYOND, _within(looks.beyond, counted.spots))
     yield from _names_led_away(sheet, layout)
@@ -339,8 +340,6 @@ def _points_shown_otherwise(
         if (cell := sheet.cell(spot)) is not None and isinstance(cell.value, float)
         for text in (_text_shown(cell, looks[spot]) if spot in looks else None,)
     }
-    if not any(_differs(text, counted.untouched.get(spot, "")) for spot, text in seen.items()):
-        return
     off = [
         spot
         for spot, text in seen.items()
@@ -348,7 +347,8 @@ def _points_shown_otherwise(
         and _differs(text, counted.fewer[spot])
         and cell_name(*spot) not in changed
     ]
-    if off:
+    untouched = counted.untouched() if off else {}
+    if any(_differs(text, untouched.get(spot, "")) for spot, text in seen.items() if off):
         last = off[-1]  # the totals stand at the end
         points = counted.points[last]
         yield warning(

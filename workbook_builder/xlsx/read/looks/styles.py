@@ -50,7 +50,7 @@ def read_styles(package: Package, part: str | None, theme: str | None, meter: Me
     found = _Found()
     try:
         parse(package, part, found.listener(), meter)
-        if theme is not None and theme in package:
+        if found.names_theme and theme is not None and theme in package:
             parse(package, theme, found.theme_listener(), meter)
     except TwoReadings:
         raise
@@ -78,6 +78,7 @@ class _Found:
         self._palette: list[str] = []
         self._theme: dict[str, str] = {}
         self._slot = ""
+        self.names_theme = False
 
     def listener(self) -> Listener:
         """Listens in the part with the styles."""
@@ -124,7 +125,14 @@ class _Found:
 
     def _inside(self, name: str, below: str) -> _Start:
         key = below.rpartition("/")[2]
-        return lambda said: self._lists[name][-1].parts.__setitem__(key, said)
+        styles = self._lists[name]
+
+        def keep(said: Attributes) -> None:
+            styles[-1].parts[key] = said
+            if "theme" in said:
+                self.names_theme = True
+
+        return keep
 
     def _indexed(self, said: Attributes) -> None:
         self._palette.append(said.get("rgb", ""))
