@@ -510,10 +510,6 @@ def newer_directory(parts: Parts, _chance: Random) -> bytes:
     return data[:end] + newer + locator + data[end:]
 
 
-def two_types(parts: Parts, _chance: Random) -> None:
-    typed(parts, "xl/workbook.xml", "application/vnd.ms-excel.sheet.binary.macroEnabled.main")
-
-
 _HIDDEN = ("inputs_hidden",)
 _SHOWN = ("shown_otherwise", "shows_nothing", "shown_unknown")
 _FAINT, _CONDITIONAL = ("inputs_faint",), ("inputs_conditional",)
@@ -610,6 +606,5 @@ PACKAGES = (
     Trick("an escaped name", same_name("xl/worksheets/sheet%32.xml"), _TWO),
     Trick("a name with a step", same_name("xl/./worksheets/sheet2.xml"), _TWO),
     Trick("a newer directory", newer_directory, _TWO),
-    Trick("two content types", two_types, _TWO),
 )
 TRICKS = (*SHEETS, *PACKAGES)

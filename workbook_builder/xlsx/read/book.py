@@ -29,12 +29,7 @@ from workbook_builder.xlsx.read.package import (
     overloaded,
     unforeseen_fault,
 )
-from workbook_builder.xlsx.read.relationships import (
-    Relationship,
-    content_type,
-    read_relationships,
-    target_of,
-)
+from workbook_builder.xlsx.read.relationships import Relationship, read_relationships, target_of
 from workbook_builder.xlsx.read.sheet import TextRuns, Worksheet, read_worksheet
 from workbook_builder.xlsx.read.xml import (
     RELATIONSHIP_IDS,
@@ -133,7 +128,6 @@ def _read(package: Package, meter: Meter) -> Book:
         raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xlsb"))
     if main not in package:
         raise damaged(main)
-    content_type(package, main, meter)  # which may be declared in two ways
     entries, names = _workbook(package, main, meter)
     scopes = _by_scope(names)
     inner = read_relationships(package, main, meter)

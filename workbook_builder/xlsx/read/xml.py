@@ -316,7 +316,7 @@ class _Walk:
             raise damaged(self._part)
         self._depth = 1
         self._passed += 1
-        self._offered = self._children_offered(name)
+        self._offered = self._children_offered() if name == _ALTERNATIVES else ()
         self.parser.StartElementHandler = self._start_beside
         self.parser.EndElementHandler = self._end_beside
         self.parser.CharacterDataHandler = None
@@ -327,7 +327,7 @@ class _Walk:
         if _LOOK_INSIDE in attributes or name in self._offered:
             raise two_readings(self._part)
         if self._depth == 0:
-            self._offered = self._children_offered(name)
+            self._offered = self._children_offered() if name == _ALTERNATIVES else ()
             node = self._here.children.get(name)
             if node and (node.start is None or node.start(attributes) is not PASS_OVER):
                 self._listen()
@@ -338,14 +338,12 @@ class _Walk:
         if self._depth + len(self._above) > self._most_depth:
             raise overloaded("depth")
 
-    def _children_offered(self, name: str) -> Container[str]:
+    def _children_offered(self) -> Container[str]:
         """What may not stand in an element beside the paths: alternatives to what is asked for.
 
         Excel keeps alternatives beside the contents of a sheet, such as its form controls; in them
         nothing else has any business.
         """
-        if name != _ALTERNATIVES:
-            return ()
         if len(self._above) > 1:
             raise two_readings(self._part)
         return self._here.children

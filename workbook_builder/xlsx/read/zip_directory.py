@@ -11,6 +11,7 @@ import posixpath
 import struct
 import zipfile
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 _END, _END_64, _LOCATOR = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
@@ -24,6 +25,7 @@ _SIZES_FOLLOW = 0x8  # the flag of a part whose sizes stand behind it
 _IN_64_BITS = 0xFFFFFFFF
 
 
+@lru_cache(maxsize=1_024)
 def part_key(name: str) -> str:
     """The name of a part as Open XML compares it.
 

@@ -30,6 +30,7 @@ from workbook_builder.xlsx.number_format import shown, shown_text
 from workbook_builder.xlsx.read.book import Book
 
 _MOST_LISTED = 12
+_LEAST_CELLS = 2  # for each criterion, on a sheet that looks like the table
 _COUNTED = ("criterion", "tier", "group", "total")
 """What formulas mean whose points can be compared with those that count."""
 _ALIKE = Decimal("0.0000001")
@@ -41,14 +42,16 @@ Points = Mapping[Spot, Decimal | str]
 class Counted:
     """What counts of a returned sheet, where it stands.
 
-    `spots`: cell → the input that was read there, of those that hold something. `answers`: cell →
-    the answer that was read there, as it would be entered. `points`: score
+    `spots`: cell → the input that was read there, of those that hold something; `answers`: cell →
+    the answer that was read there, as it would be entered. Both are empty where nothing of the
+    sheet looks odd. `entered`: title of a criterion → its answer. `points`: score
     cell → the points that count, "" for none; `fewer`: the same without answers that formulas may
     not take; `untouched` tells the same of a sheet without answers.
     """
 
     spots: Mapping[Spot, Input]
     answers: Mapping[Spot, str] = field(default_factory=dict)
+    entered: Mapping[str, str] = field(default_factory=dict)
     points: Points = field(default_factory=dict)
     fewer: Points = field(default_factory=dict)
     untouched: Callable[[], Points] = dict
@@ -71,7 +74,7 @@ def what_counts(
     """
     spots: dict[Spot, Input] = {}
     said: dict[Spot, str] = {}
-    for input_ in layout.inputs:
+    for input_ in () if _is_plain(sheet) else layout.inputs:
         spot, criterion = sheet.input(input_), input_.criterion
         if criterion is None:
             counts = input_.kind == "unit" or input_.name in submission.details
@@ -82,13 +85,19 @@ def what_counts(
             spots[spot] = input_
             if criterion is not None and input_.is_answer:
                 said[spot] = _entered(submission.answers[criterion.id])
+    entered = {
+        criterion.title: _entered(submission.answers[criterion.id])
+        for criterion in campaign.criteria()
+        if criterion.id in submission.answers
+    }
     if older:
-        return Counted(spots, said)
+        return Counted(spots, said, entered)
     ids = {row.cell(at.SCORE): row.id for row in layout.rows}
     places = {
         formula.cell: spot
         for formula in layout.formulas
         if formula.means[0] in _COUNTED
+        and len(sheet.rows.get(ids[formula.cell], ())) == 1  # else it is told that there are two
         and (spot := sheet.fixed(ids[formula.cell], at.SCORE)) is not None
     }
     doubted = {problem.place.cell for problem in told}
@@ -104,6 +113,7 @@ def what_counts(
     return Counted(
         spots,
         said,
+        entered,
         {spot: points[cell] for cell, spot in places.items()},
         {spot: fewer[cell] for cell, spot in places.items()},
         untouched,
@@ -142,7 +152,26 @@ def check_shown(
         yield warning(IntegrityCode.LOOKS_UNKNOWN, at_sheet)
     if sheet.sheet.state != "visible":
         yield warning(IntegrityCode.SHEET_HIDDEN, at_sheet)
-    yield from _twins(book, sheets, layout, counted)
+    yield from _twins(book, sheets, counted)
+    if not _is_plain(sheet):
+        yield from _cells_not_seen(sheet, layout, counted)
+    changed = {problem.place.cell for problem in told}
+    yield from _points_shown_otherwise(sheet, counted, changed)
+
+
+def _is_plain(sheet: ReturnedSheet) -> bool:
+    """Whether nothing of the sheet looks odd, as of most."""
+    looks, spots = sheet.sheet.looks, sheet.names.values()
+    odd = looks.cells or looks.conditional or looks.drawn or looks.beyond
+    return not (
+        odd
+        or sheet.sheet.hidden_rows
+        or not sheet.sheet.hidden_columns.isdisjoint(sheet.columns.values())
+        or any(_is_hidden(sheet, spot) for spot in spots)
+    )
+
+
+def _cells_not_seen(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[Problem]:
     tell = _Teller(sheet, counted)
     hidden = [spot for spot in counted.spots if _is_hidden(sheet, spot)]
     yield from tell.all_of(IntegrityCode.INPUTS_HIDDEN, hidden)
@@ -156,23 +185,18 @@ def check_shown(
     yield from tell.all_of(IntegrityCode.INPUTS_DRAWN_OVER, _within(looks.drawn, seen))
     yield from tell.all_of(IntegrityCode.INPUTS_BEYOND, _within(looks.beyond, counted.spots))
     yield from _names_led_away(sheet, layout)
-    changed = {problem.place.cell for problem in told}
-    yield from _points_shown_otherwise(sheet, counted, changed)
 
 
-def _twins(
-    book: Book, sheets: Sequence[ReturnedSheet], layout: Layout, counted: Counted
-) -> Iterator[Problem]:
+def _twins(book: Book, sheets: Sequence[ReturnedSheet], counted: Counted) -> Iterator[Problem]:
     """Problems of other sheets that look like the table and show other answers."""
     known = {id(one.sheet) for one in sheets}
-    answers = {
-        folded_visible(one.criterion.title): folded_visible(counted.answers[spot])
-        for spot, one in counted.spots.items()
-        if one.criterion is not None and spot in counted.answers
-    }
+    answers: dict[str, str] = {}
     for other in book.sheets:
-        if id(other) in known or other.state != "visible":
+        small = len(other.cells) < _LEAST_CELLS * len(counted.entered)
+        if small or id(other) in known or other.state != "visible":
             continue
+        for title, answer in counted.entered.items() if not answers else ():
+            answers[folded_visible(title)] = folded_visible(answer)
         column = columns_of(other)[0].get(at.CHOICE)
         if column is None:
             continue

@@ -6,8 +6,9 @@ contents in one place are something else, here as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from workbook_builder.xlsx.cells import finite_number
 from workbook_builder.xlsx.looks import (
@@ -27,7 +28,10 @@ from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_a
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
 """The colours of a theme, in the order of the numbers by which styles name them."""
 _SYSTEM = {64: BLACK, 65: WHITE, 81: BLACK, 80: WHITE}
+_APPLIES = (("numFmtId", "applyNumberFormat"), ("fontId", "applyFont"), ("fillId", "applyFill"))
 _OFF = ("0", "false")
+_Any = TypeVar("_Any")
+_Font = tuple[Colour | None, float | None]
 _Start = Callable[[Attributes], object]
 
 
@@ -145,48 +149,52 @@ class _Found:
 
     def styles(self) -> Styles:
         """All of it, put together."""
+        fonts = [self._font(style.parts) for style in self._lists["fonts"]]
+        fills = [self._paper(style.parts) for style in self._lists["fills"]]
         formats: dict[str, str] = {}
         odd: dict[str, Look] = {}
         for number, style in enumerate(self._lists["cellXfs"]):
             code = self._code(style.said.get("numFmtId", ""))
             if code not in PLAIN:
                 formats[str(number)] = code
-            look = self._look(self._as_shown(style))
+            look = self._look(self._as_shown(style), fonts, fills)
             if look.is_odd:
                 odd[str(number)] = look
         conditional = (self._conditional(style) for style in self._lists["dxfs"])
         return Styles(formats, odd, tuple(conditional))
 
+    def _font(self, parts: Mapping[str, Attributes]) -> _Font:
+        size = finite_number(parts["sz"].get("val", "")) if "sz" in parts else None
+        return self._colour(parts.get("color")), size
+
+    def _paper(self, parts: Mapping[str, Attributes]) -> Colour | None:
+        solid = parts.get("patternFill", {}).get("patternType") == "solid"
+        return self._colour(parts.get("fgColor")) if solid else None
+
     def _code(self, number: str) -> str:
         usual = BUILT_IN.get(int(number), "") if number.isdecimal() and len(number) < 4 else ""
         return self._formats.get(number) or usual
 
-    def _as_shown(self, style: _Style) -> _Style:
+    def _as_shown(self, style: _Style) -> Attributes:
         """The style with what it says not to apply taken from the style that it is made after."""
-        above = _numbered(self._lists["cellStyleXfs"], style.said.get("xfId", ""))
-        if above is None:
-            return style
-        said = dict(style.said)
-        for key, applies in (
-            ("numFmtId", "applyNumberFormat"),
-            ("fontId", "applyFont"),
-            ("fillId", "applyFill"),
-        ):
-            if said.get(applies) in _OFF and key in above.said:
-                said[key] = above.said[key]
-        return _Style(said, style.parts)
+        said = style.said
+        left_out = [key for key, applies in _APPLIES if said.get(applies) in _OFF]
+        above = _numbered(self._lists["cellStyleXfs"], said.get("xfId", "")) if left_out else None
+        if above is not None:
+            said = {**said, **{key: above.said[key] for key in left_out if key in above.said}}
+        indent = style.parts.get("alignment")
+        return said if indent is None else {**said, "indent": indent.get("indent", "")}
 
-    def _look(self, style: _Style) -> Look:
-        font = _numbered(self._lists["fonts"], style.said.get("fontId", "")) or _Style()
-        fill = _numbered(self._lists["fills"], style.said.get("fillId", "")) or _Style()
-        solid = fill.parts.get("patternFill", {}).get("patternType") == "solid"
-        paper = self._colour(fill.parts.get("fgColor")) if solid else None
-        indent = style.parts.get("alignment", {}).get("indent", "")
+    def _look(
+        self, said: Attributes, fonts: Sequence[_Font], fills: Sequence[Colour | None]
+    ) -> Look:
+        ink, size = _numbered(fonts, said.get("fontId", "")) or (None, None)
+        indent = said.get("indent", "")
         return look_of(
-            self._code(style.said.get("numFmtId", "")),
-            self._colour(font.parts.get("color")),
-            paper,
-            finite_number(font.parts.get("sz", {}).get("val", "")),
+            self._code(said.get("numFmtId", "")),
+            ink,
+            _numbered(fills, said.get("fillId", "")),
+            size,
             int(indent) if indent.isdecimal() and len(indent) < 4 else 0,
         )
 
@@ -217,6 +225,6 @@ class _Found:
         return tinted(colour, tint) if colour is not None and tint else colour
 
 
-def _numbered(styles: list[_Style], number: str) -> _Style | None:
-    place = int(number) if number.isdecimal() and len(number) < 7 else len(styles)
-    return styles[place] if place < len(styles) else None
+def _numbered(listed: Sequence[_Any], number: str) -> _Any | None:
+    place = int(number) if number.isdecimal() and len(number) < 7 else len(listed)
+    return listed[place] if place < len(listed) else None
