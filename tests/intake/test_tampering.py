@@ -91,7 +91,9 @@ def test_nothing_is_said_of_what_libreoffice_alters_by_saving(calc, tmp_path):
 @pytest.mark.parametrize("path", DROPPED, ids=lambda path: f"{path.parent.name}, {path.name}")
 def test_a_mangled_file_gives_exactly_the_codes_of_its_folder(path):
     reading = read(path.read_bytes())
-    assert set(codes(reading)) - {"unanswered"} == set(path.parent.name.split("+"))
+    # Their answers were filled in without calculating, and a program calculated a part of it later.
+    beside = {"unanswered", "points_shown_otherwise"}
+    assert set(codes(reading)) - beside == set(path.parent.name.split("+"))
 
 
 def test_there_are_such_files_and_they_are_small():

@@ -44,14 +44,16 @@ class Counted:
 
     `spots`: cell → the input that was read there, of those that hold something; `answers`: cell →
     the answer that was read there, as it would be entered. Both are empty where nothing of the
-    sheet looks odd. `entered`: title of a criterion → its answer. `points`: score
-    cell → the points that count, "" for none; `fewer`: the same without answers that formulas may
-    not take; `untouched` tells the same of a sheet without answers.
+    sheet looks odd. `entered`: title of a criterion → its answer. `doubted`: the cells of answers
+    of which something is told already. `points`: score cell → the points that count, "" for none;
+    `fewer`: the same without answers that formulas may not take; `untouched` tells the same of a
+    sheet without answers.
     """
 
     spots: Mapping[Spot, Input]
     answers: Mapping[Spot, str] = field(default_factory=dict)
     entered: Mapping[str, str] = field(default_factory=dict)
+    doubted: Collection[str] = ()
     points: Points = field(default_factory=dict)
     fewer: Points = field(default_factory=dict)
     untouched: Callable[[], Points] = dict
@@ -72,26 +74,15 @@ def what_counts(
     is stored as text, is told there, and may be left out of the points on the sheet. A workbook
     that was made from an `older` issue may have shown other points, and rightly so.
     """
-    spots: dict[Spot, Input] = {}
-    said: dict[Spot, str] = {}
-    for input_ in () if _is_plain(sheet) else layout.inputs:
-        spot, criterion = sheet.input(input_), input_.criterion
-        if criterion is None:
-            counts = input_.kind == "unit" or input_.name in submission.details
-        else:
-            read = submission.evidence if input_.kind == "evidence" else submission.answers
-            counts = criterion.id in read
-        if spot is not None and counts:
-            spots[spot] = input_
-            if criterion is not None and input_.is_answer:
-                said[spot] = _entered(submission.answers[criterion.id])
+    spots, said = ({}, {}) if _is_plain(sheet) else _places_read(layout, sheet, submission)
     entered = {
         criterion.title: _entered(submission.answers[criterion.id])
         for criterion in campaign.criteria()
         if criterion.id in submission.answers
     }
+    doubted = {problem.place.cell for problem in told}
     if older:
-        return Counted(spots, said, entered)
+        return Counted(spots, said, entered, doubted)
     ids = {row.cell(at.SCORE): row.id for row in layout.rows}
     places = {
         formula.cell: spot
@@ -100,7 +91,6 @@ def what_counts(
         and len(sheet.rows.get(ids[formula.cell], ())) == 1  # else it is told that there are two
         and (spot := sheet.fixed(ids[formula.cell], at.SCORE)) is not None
     }
-    doubted = {problem.place.cell for problem in told}
     answers = submission.answers
     taken = {id_: one for id_, one in answers.items() if submission.cells[id_] not in doubted}
     points = _points(campaign, layout, answers)
@@ -114,10 +104,31 @@ def what_counts(
         spots,
         said,
         entered,
+        doubted,
         {spot: points[cell] for cell, spot in places.items()},
         {spot: fewer[cell] for cell, spot in places.items()},
         untouched,
     )
+
+
+def _places_read(
+    layout: Layout, sheet: ReturnedSheet, submission: Submission
+) -> tuple[dict[Spot, Input], dict[Spot, str]]:
+    """Cell → the input that was read there, and cell → the answer, of those that hold something."""
+    spots: dict[Spot, Input] = {}
+    said: dict[Spot, str] = {}
+    for input_ in layout.inputs:
+        spot, criterion = sheet.input(input_), input_.criterion
+        if criterion is None:
+            counts = input_.kind == "unit" or input_.name in submission.details
+        else:
+            read = submission.evidence if input_.kind == "evidence" else submission.answers
+            counts = criterion.id in read
+        if spot is not None and counts:
+            spots[spot] = input_
+            if criterion is not None and input_.is_answer:
+                said[spot] = _entered(submission.answers[criterion.id])
+    return spots, said
 
 
 def _entered(answer: Answer) -> str:
@@ -279,6 +290,8 @@ def _shown_otherwise(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> 
             continue
         held = counted.answers.get(spot) or _printed(cell)
         text = _text_shown(cell, look)
+        if text is None and cell_name(*spot) in counted.doubted:
+            continue  # such as a day that is a level: what it was taken for is told
         if text is None or not _reads_as(text, held):
             said = "" if text is None else printable(same_line(text))
             code = IntegrityCode.SHOWN_OTHERWISE if said else IntegrityCode.SHOWS_NOTHING
