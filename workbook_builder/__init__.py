@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from workbook_builder.api import (
         attach,
         build,
+        campaign_status,
         check_definition,
         consolidate,
         convert_definition,
+        fetch_mails,
         freeze_result,
         import_plan,
         list_changes,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         play_demo,
         propose_awards,
         reopen_result,
+        send_mails,
         start_campaign,
         track,
         verify,
@@ -61,6 +64,10 @@ if TYPE_CHECKING:
     from workbook_builder.papers.notices.box import Notices
     from workbook_builder.papers.report.make import Reported
     from workbook_builder.plan_import.to_definition import Imported
+    from workbook_builder.post.fetching import Fetched
+    from workbook_builder.post.sending import Sendings
+    from workbook_builder.post.session import Secrets
+    from workbook_builder.post.status import CampaignStatus
     from workbook_builder.problems import CampaignError, Place, Problem, Severity
     from workbook_builder.progress import Progress
     from workbook_builder.recount.verdict import Verified
@@ -78,11 +85,13 @@ __all__ = [
     "Campaign",
     "CampaignError",
     "CampaignFolder",
+    "CampaignStatus",
     "ChangesListed",
     "Checked",
     "Consolidation",
     "Converted",
     "Criterion",
+    "Fetched",
     "Freeze",
     "Frozen",
     "Group",
@@ -99,6 +108,8 @@ __all__ = [
     "Receipt",
     "Reported",
     "Round",
+    "Secrets",
+    "Sendings",
     "Severity",
     "Standing",
     "Tier",
@@ -109,10 +120,12 @@ __all__ = [
     "__version__",
     "attach",
     "build",
+    "campaign_status",
     "check_definition",
     "consolidate",
     "consolidate_open",
     "convert_definition",
+    "fetch_mails",
     "freeze_result",
     "import_plan",
     "line",
@@ -125,6 +138,7 @@ __all__ = [
     "play_demo",
     "propose_awards",
     "reopen_result",
+    "send_mails",
     "start_campaign",
     "template_names",
     "track",
@@ -134,9 +148,9 @@ __all__ = [
 
 __getattr__ = hand_on(
     __name__,
-    api="attach build check_definition consolidate convert_definition freeze_result import_plan"
-    " list_changes load_campaign make_report merge_copy open_round play_demo propose_awards"
-    " reopen_result start_campaign track verify write_notices",
+    api="attach build campaign_status check_definition consolidate convert_definition fetch_mails"
+    " freeze_result import_plan list_changes load_campaign make_report merge_copy open_round"
+    " play_demo propose_awards reopen_result send_mails start_campaign track verify write_notices",
     awards__proposal="Proposal",
     awards__propose="Awarded",
     campaign__awards="AwardKind Awards",
@@ -157,6 +171,10 @@ __getattr__ = hand_on(
     papers__notices__box="Notices",
     papers__report__make="Reported",
     plan_import__to_definition="Imported",
+    post__fetching="Fetched",
+    post__sending="Sendings",
+    post__session="Secrets",
+    post__status="CampaignStatus",
     problems="CampaignError Place Problem Severity",
     progress="Progress",
     rounds__opening="Opened",

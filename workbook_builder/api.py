@@ -26,10 +26,12 @@ from workbook_builder import (
     live,
     papers,
     plan_import,
+    post,
     recount,
     rounds,
 )
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.journal import MailKind
 from workbook_builder.progress import Progress, silent
 from workbook_builder.words.sentences import Lang
 
@@ -48,6 +50,10 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.papers.notices.box import Notices
     from workbook_builder.papers.report.make import Reported
     from workbook_builder.plan_import.to_definition import Imported
+    from workbook_builder.post.fetching import Fetched
+    from workbook_builder.post.sending import Sendings
+    from workbook_builder.post.session import Secrets
+    from workbook_builder.post.status import CampaignStatus
     from workbook_builder.recount.verdict import Verified
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
@@ -300,6 +306,47 @@ def propose_awards(
         progress=progress,
         passwords=passwords,
     )
+
+
+# Mail
+
+
+def send_mails(
+    folder: Folder,
+    kind: MailKind = "workbooks",
+    *,
+    smtp: bool = False,
+    dry_run: bool = False,
+    again: Sequence[str] = (),
+    arrived: Sequence[str] = (),
+    secrets: Secrets | None = None,
+    progress: Progress = silent,
+) -> Sendings:
+    """Drafts the mails of a kind into Thu-di or, with `smtp`, sends them by a server.
+
+    What went before does not go again, but to the units whose codes stand in `again`. Those in
+    `arrived` are known to have got a mail that was cut off. `secrets` gives the password; None for
+    the one that the system has stored. With `dry_run` nothing is written or sent.
+    """
+    options = post.SendOptions(smtp, dry_run, tuple(again), tuple(arrived))
+    return post.send(
+        _at(folder), kind, options, secrets=secrets or post.Secrets(), progress=progress
+    )
+
+
+def fetch_mails(
+    folder: Folder, *, secrets: Secrets | None = None, progress: Progress = silent
+) -> Fetched:
+    """Keeps every new mail of the campaign that is in the office's mailbox in Nhan-ve/Thu.
+
+    The mailbox stays as it is. `secrets`: see `send_mails`.
+    """
+    return post.fetch(_at(folder), secrets=secrets or post.Secrets(), progress=progress)
+
+
+def campaign_status(folder: Folder) -> CampaignStatus:
+    """How far each unit is: sent, reminded, returned, to be mended, settled; and what is next."""
+    return post.campaign_status(_at(folder))
 
 
 # Several rounds

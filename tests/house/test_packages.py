@@ -23,7 +23,7 @@ LAYERS = """
     cli
     api
     demo
-    live freeze rounds awards
+    live freeze rounds awards post
     consolidation
     papers
     recount
@@ -33,6 +33,7 @@ LAYERS = """
     intake
     plan_import issue
     definition
+    journal
     folder
     scoring xlsx
     words
@@ -43,6 +44,8 @@ LAYERS = """
 
 CONFINED = {
     "docx": {"papers/word"},
+    "imapclient": {"post/mailbox"},
+    "keyring": {"post/password"},
     "lxml": {"xlsx", "plan_import/source/word"},
     "msoffcrypto": {"xlsx/read/child"},
     "olefile": {"intake/containers/compound", "xlsx/read/single", "xlsx/read/looks/xls"},

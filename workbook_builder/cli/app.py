@@ -5,8 +5,8 @@ call, runs one use case and prints its result; it adds no logic. What takes long
 imported by the command that needs it, so that `--help` answers at once.
 
 Exit codes: 0 done; 1 with --strict if something is missing or was not accepted, from doctor if a
-check fails, from verify if something differs, and if a result could not be printed; 2 the campaign
-or the call is wrong; 130 interrupted.
+check fails, from verify if something differs, from send if a unit is left without its mail, and if
+a result could not be printed; 2 the campaign or the call is wrong; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,16 @@ from collections.abc import Sequence
 import typer
 
 from workbook_builder._version import __version__
-from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
+from workbook_builder.cli import (
+    awards,
+    consolidation,
+    definition,
+    freeze,
+    machine,
+    papers,
+    post,
+    rounds,
+)
 from workbook_builder.cli.calls import translated_help, wrong_call
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, NOT_ALL, OK
 from workbook_builder.cli.streams import (
@@ -45,7 +54,10 @@ _IN_ORDER = (
     "convert",
     "check",
     "build",
+    "send",
+    "fetch",
     "consolidate",
+    "status",
     "merge",
     "live",
     "verify",
@@ -191,7 +203,7 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         pass  # `_take_lang` has read --lang; `_version` answers --version
 
-    for group in (definition, consolidation, papers, freeze, rounds, awards, machine):
+    for group in (definition, consolidation, post, papers, freeze, rounds, awards, machine):
         group.add(app, lang)
     app.registered_commands.sort(key=_place)
     return app

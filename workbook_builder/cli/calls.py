@@ -17,9 +17,11 @@ from typing import Any
 import typer
 
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.journal import KINDS, MailKind
 from workbook_builder.problems import CampaignError, Code, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.post import PostCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
 _YEAR = len("2023")
@@ -75,6 +77,15 @@ def campaign_path(typed: str | Path) -> Path:
         path = Path(str(typed).strip(_AROUND).rstrip("\\/") or typed)
     beside = path.parent
     return beside if path.is_file() and CampaignFolder(beside).definitions() else path
+
+
+def kind_of_mail(typed: str) -> MailKind:
+    """The kind of mail of this name; CampaignError with the near one for any other."""
+    for kind in KINDS:
+        if kind == typed.lower():
+            return kind
+    near = get_close_matches(typed.lower(), KINDS, n=1) or KINDS
+    raise CampaignError(error(PostCode.MAIL_NO_KIND, value=typed, known=", ".join(near)))
 
 
 def day_typed(typed: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -191,6 +191,16 @@ def print_awards(done: Awarded, lang: Lang) -> None:
         print(say(AwardsCode.AWARDS_PAPER_WRITTEN, lang, file=file, gaps=done.gaps, trace=trace))
     if done.pdf:
         print(say(PapersCode.REPORT_PDF_WRITTEN, lang, file=str(done.folder / done.pdf)))
+
+
+def print_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints a table of texts, of which none is cut."""
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    _console().print(table)
 
 
 def _console() -> Console:

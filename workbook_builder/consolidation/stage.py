@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import INBOX, NOTICES, OUTBOX, RANKING_BOOK, path_in_command
+from workbook_builder.journal import read_journal
 from workbook_builder.leader.unsettled import UnsettledKind, kinds_of
 from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.frozen.record import read_freeze_record
@@ -25,6 +26,8 @@ class Stage(Enum):
     """No scoring workbook was made yet."""
     SENT = auto()
     """Workbooks were made; nothing that counts came back yet."""
+    MAILED = auto()
+    """The same, and they were mailed by `send`."""
     WAITING = auto()
     """Files lie in the inbox that no consolidation has read."""
     REOPENED = auto()
@@ -62,7 +65,8 @@ def where_it_stands(folder: CampaignFolder) -> Whereabouts:
         return Whereabouts(Stage.REOPENED)
     if run is None or not run.ranked:
         built = folder.outbox.is_dir() and any(folder.outbox.glob("*.xlsx"))
-        return Whereabouts(Stage.SENT if built else Stage.DECLARED)
+        mailed = any(one.taken for one in read_journal(folder).mailings)
+        return Whereabouts((Stage.MAILED if mailed else Stage.SENT) if built else Stage.DECLARED)
     kinds = kinds_of(run.unsettled or ())
     return Whereabouts(Stage.UNSETTLED if kinds else Stage.SETTLED, unsettled=kinds)
 
@@ -85,6 +89,7 @@ def next_step(folder: CampaignFolder) -> Problem:
 _NEXT = {
     Stage.DECLARED: NextCode.NEXT_BUILD,
     Stage.SENT: NextCode.NEXT_SEND,
+    Stage.MAILED: NextCode.NEXT_FETCH,
     Stage.WAITING: NextCode.NEXT_READ,
     Stage.REOPENED: NextCode.NEXT_COUNT_AGAIN,
     Stage.UNSETTLED: NextCode.NEXT_SETTLE,

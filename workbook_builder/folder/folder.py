@@ -18,12 +18,16 @@ from workbook_builder.folder.names import (
     COMMON_CODE,
     DEFINITION,
     DEFINITION_BOOK,
+    DRAFTS,
+    ENCLOSURES,
     FAULTS_BOOK,
     INBOX,
     ISSUED,
     KEY_FILE,
     LAST_ROUND,
     LETTERS,
+    MAIL_TEXTS,
+    MAILED_IN,
     NOTICES,
     OUTBOX,
     RANKING_BOOK,
@@ -104,6 +108,26 @@ class CampaignFolder:
         return self._box(self.root / NOTICES)
 
     @property
+    def drafts(self) -> Path:
+        """The folder of mails to units that wait as drafts."""
+        return self.root / DRAFTS
+
+    @property
+    def enclosures(self) -> Path:
+        """The folder of what goes to every unit beside its own file."""
+        return self.root / ENCLOSURES
+
+    @property
+    def mail_texts(self) -> Path:
+        """The file with the office's own words for its mails."""
+        return self.root / MAIL_TEXTS
+
+    @property
+    def mailed_in(self) -> Path:
+        """In the inbox, the folder of mails that were fetched."""
+        return self.inbox / MAILED_IN
+
+    @property
     def runs(self) -> Path:
         """The folder of manifests, one for each consolidation, and of replaced workbooks."""
         return self._box(self.root / RUNS)
@@ -135,7 +159,16 @@ class CampaignFolder:
                 raise CampaignError(
                     error(CommandCode.FOLDER_READ_ONLY, folder=folder, reason=why(fault))
                 ) from fault
-            boxes = (self.root, self.outbox, self.letters, self.notices, self.runs, self.issued)
+            boxes = (
+                self.root,
+                self.outbox,
+                self.letters,
+                self.notices,
+                self.drafts,
+                self.mailed_in,
+                self.runs,
+                self.issued,
+            )
             for box in boxes:
                 for path in box.glob(".*.tmp"):
                     if _BESIDE.fullmatch(path.name):

@@ -37,7 +37,7 @@ _WORDS = BoxWords(LettersCode.LETTER_EDITED, LettersCode.LETTER_EDITED_IDLE)
 
 def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]) -> BoxPlan:
     """Compares the letters that are due with the folder; writes nothing."""
-    known = _last_known(folder)
+    known = known_letters(folder)
     template, mark, problems = own_styles(folder)
     papers = LetterPapers(template)
     due = {letter.unit.code: letter for letter in letters}
@@ -73,7 +73,7 @@ def _of_units_gone(
 # What earlier runs have left there
 
 
-def _last_known(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
+def known_letters(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     """File → what is recorded of it in the newest readable manifest that mentions letters."""
     for known in reversed(known_runs(folder)):
         with contextlib.suppress(CampaignError):

@@ -67,8 +67,7 @@ def write_notices(
         figures = proven.figures
         changes = find_changes(folder, campaign, figures)
         template, mark, problems = own_styles(folder)
-        box, record = folder.notices, folder.runs / NOTICES_RECORD
-        known = _known(record)
+        box, known = folder.notices, known_notices(folder)
         wanted: dict[Path, Wanted | None] = {
             box / Path(name).name: None for name in known if Path(name).parent.name == NOTICES
         }
@@ -78,7 +77,7 @@ def write_notices(
             )
         units = [unit.code for unit in campaign.units]
         plan = plan_box(folder, wanted, known, units, _WORDS, problems)
-        _keep_known(record, plan.known(folder))
+        _keep_known(folder, plan.known(folder))
         done = fill_box(folder, plan)
     doubts = unsettled_doubts(figures)
     unchanged = len(units) - len(done.written) - len(done.failed)
@@ -111,14 +110,15 @@ def _wanted(
     return Wanted(content, lambda: compose(campaign, write, template)[0])
 
 
-def _known(record: Path) -> Mapping[str, KnownPaper]:
+def known_notices(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     """What the record says of the notices; nothing if it is missing or can't be read."""
     try:
-        return read_known_papers(json.loads(read_whole(record))["letters"])
+        record = json.loads(read_whole(folder.runs / NOTICES_RECORD))
+        return read_known_papers(record["letters"])
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 
 
-def _keep_known(record: Path, known: Mapping[str, KnownPaper]) -> None:
+def _keep_known(folder: CampaignFolder, known: Mapping[str, KnownPaper]) -> None:
     document = {"schema": 1, "letters": known_papers_json(known)}
-    write_whole(record, (dump(document) + "\n").encode())
+    write_whole(folder.runs / NOTICES_RECORD, (dump(document) + "\n").encode())

@@ -614,10 +614,19 @@ class NextCode(Code):
     )
     NEXT_SEND = (
         "next_send",
-        "Việc tiếp theo: gửi mỗi tệp trong {outbox} cho đúng đơn vị; tệp gửi về chép vào {inbox}, "
-        "rồi chạy: workbook-builder consolidate {folder}",
-        "Next: send each file in {outbox} to its unit; put what comes back into {inbox}, then run: "
+        "Việc tiếp theo: gửi mỗi tệp trong {outbox} cho đúng đơn vị (workbook-builder send "
+        "{folder} soạn thư cho từng đơn vị); tệp gửi về chép vào {inbox}, rồi chạy: "
         "workbook-builder consolidate {folder}",
+        "Next: send each file in {outbox} to its unit (workbook-builder send {folder} drafts a "
+        "mail to each); put what comes back into {inbox}, then run: workbook-builder consolidate "
+        "{folder}",
+    )
+    NEXT_FETCH = (
+        "next_fetch",
+        "Việc tiếp theo: nhận thư trả lời (workbook-builder fetch {folder}) hoặc chép tệp gửi về "
+        "vào {inbox}, rồi chạy: workbook-builder consolidate {folder}",
+        "Next: fetch the answers (workbook-builder fetch {folder}) or put what comes back into "
+        "{inbox}, then run: workbook-builder consolidate {folder}",
     )
     NEXT_READ = (
         "next_read",
@@ -655,6 +664,8 @@ class NextCode(Code):
     )
     NEXT_SIGN = (
         "next_sign",
-        "Việc tiếp theo: ghi số, ngày, ký và gửi các thông báo trong {notices}.",
-        "Next: number, date, sign and send the notices in {notices}.",
+        "Việc tiếp theo: ghi số, ngày, ký và gửi các thông báo trong {notices} (workbook-builder "
+        "send {folder} notices soạn thư cho từng đơn vị).",
+        "Next: number, date, sign and send the notices in {notices} (workbook-builder send "
+        "{folder} notices drafts a mail to each unit).",
     )
