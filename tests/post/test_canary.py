@@ -16,7 +16,7 @@ pty = pytest.importorskip("pty")
 
 
 def typed_into(command, answers, env):
-    """Runs a command on a terminal and types the answers it waits for; exit code, what it showed."""
+    """Runs a command on a terminal, types what it waits for; its exit code and what it showed."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True

@@ -33,6 +33,16 @@ _KINDS: dict[MailKind, Code] = {
     "letters": PostCode.KIND_LETTERS,
     "notices": PostCode.KIND_NOTICES,
 }
+_OUTCOMES: dict[MailOutcome, Code] = {
+    "sent": PostCode.OUTCOME_SENT,
+    "drafted": PostCode.OUTCOME_DRAFTED,
+    "ready": PostCode.OUTCOME_READY,
+    "passed": PostCode.OUTCOME_PASSED,
+    "held": PostCode.OUTCOME_HELD,
+    "failed": PostCode.OUTCOME_FAILED,
+    "uncertain": PostCode.OUTCOME_UNCERTAIN,
+    "waits": PostCode.OUTCOME_WAITS,
+}
 _YES = {"vi": "c", "en": "y"}
 _AGAIN = {"vi": "g", "en": "s"}
 _ARRIVED = {"vi": "d", "en": "a"}
@@ -64,7 +74,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
             0,
             "--per-minute",
             min=0,
-            metavar=say(PostCode.TYPED_NUMBER, lang),
+            metavar=say(CommandCode.TYPED_NUMBER, lang),
             help=say(PostCode.HELP_PER_MINUTE, lang),
             show_default=False,
         ),
@@ -186,7 +196,7 @@ def _show(one: UnitMail, lang: Lang) -> None:
 
 
 def _mail_row(one: UnitMail, lang: Lang) -> tuple[str, ...]:
-    said = [say(PostCode[f"OUTCOME_{one.outcome.upper()}"], lang)]
+    said = [say(_OUTCOMES[one.outcome], lang)]
     said += [one.answer] if one.answer and one.outcome in ("drafted", "failed") else []
     said += [line(problem, lang) for problem in one.problems]
     to = one.to or one.mail.recipients

@@ -58,7 +58,6 @@ class PostCode(Code):
         "Xem từng đơn vị đã đến đâu, và việc tiếp theo.",
         "See how far each unit is, and what to do next.",
     )
-    TYPED_NUMBER = ("typed_number", "SỐ", "NUMBER")
 
     # Before anything is sent
 
@@ -363,7 +362,11 @@ class PostCode(Code):
         "Lưu mật khẩu vào kho mật khẩu của máy này? [c = có, Enter = không] ",
         "Put the password into this machine's store? [y = yes, Enter = no] ",
     )
-    SAID_ARRIVED = ("said_arrived", "người gửi xác nhận đã đến, {date}", "said to have arrived")
+    SAID_ARRIVED = (
+        "said_arrived",
+        "người gửi xác nhận đã đến, {date}",
+        "said to have arrived, {date}",
+    )
     TITLE_MAILS = ("title_mails", "Thư gửi các đơn vị: {kind}", "Mail to the units: {kind}")
     COLUMN_ADDRESS = ("column_address", "Địa chỉ", "Addresses")
     COLUMN_OUTCOME = ("column_outcome", "Kết quả", "Outcome")
