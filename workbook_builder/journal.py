@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.post import PostCode
@@ -125,7 +125,7 @@ def read_journal(folder: CampaignFolder) -> Journal:
     CampaignError if it can't be read: taken for an empty one, everything would be sent twice.
     """
     try:
-        data = (folder.runs / JOURNAL).read_bytes()
+        data = read_whole(folder.runs / JOURNAL)
     except (FileNotFoundError, NotADirectoryError):
         return Journal()
     except OSError as fault:

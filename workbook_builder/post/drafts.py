@@ -13,13 +13,14 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.journal import MailKind
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.write import dump
 from workbook_builder.papers.box import BoxWords, FilledBox, Wanted, file_stem, fill_box, plan_box
 from workbook_builder.post.mime import mail_bytes
 from workbook_builder.post.outgoing import Outgoing
+from workbook_builder.problems import CampaignError
 from workbook_builder.words.messages.post import PostCode
 from workbook_builder.words.papers.mail import DRAFT_NAMES
 
@@ -58,7 +59,7 @@ def _wanted(mail: Outgoing) -> Wanted:
 def known_drafts(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     """What is recorded of the drafts; nothing if the record is missing or can't be read."""
     try:
-        record = json.loads((folder.runs / DRAFTS_RECORD).read_bytes())
+        record = json.loads(read_whole(folder.runs / DRAFTS_RECORD))
         return read_known_papers(record["drafts"])
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+    except (CampaignError, OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}

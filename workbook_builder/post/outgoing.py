@@ -18,6 +18,7 @@ from workbook_builder.consolidation.stage import Stage, where_it_stands
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.names import ENCLOSURES, INBOX
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.journal import MailKind
 from workbook_builder.manifest.frozen.record import not_frozen, read_freeze_record
@@ -266,7 +267,7 @@ def _enclosed(
                 problems.append(note(PostCode.ENCLOSED_BELOW, place, folder=ENCLOSURES))
             else:
                 name = normalize("NFC", file.location.name)
-                found.append(Attachment(name, file.location.read_bytes(), file.path))
+                found.append(Attachment(name, read_whole(file.location), file.path))
     return tuple(found), tuple(problems)
 
 
