@@ -28,6 +28,7 @@ MailKind = Literal["workbooks", "reminders", "letters", "notices"]
 KINDS: tuple[MailKind, ...] = get_args(MailKind)
 
 MailState = Literal["uncertain", "sent", "failed"]
+NOTHING_MAILED: Mapping[MailKind, Mapping[str, datetime]] = MappingProxyType({})
 _NO_FAULTS: Mapping[str, str] = MappingProxyType({})
 _PLACE = Place(file=f"{RUNS}/{JOURNAL}")
 
@@ -98,6 +99,14 @@ class Journal:
     def ids(self) -> frozenset[str]:
         """The Message-IDs of all mails that may have gone."""
         return frozenset(one.id for one in self.mailings if one.state != "failed")
+
+    def mailed(self) -> Mapping[MailKind, Mapping[str, datetime]]:
+        """Kind of mail → unit code → when a server took its last mail; empty without any."""
+        found: dict[MailKind, dict[str, datetime]] = {kind: {} for kind in KINDS}
+        for one in self.mailings:
+            if one.taken:
+                found[one.kind][one.unit] = one.at
+        return found if any(found.values()) else NOTHING_MAILED
 
     def since(self) -> datetime | None:
         """The moment of the first mail or draft; None where there was none."""

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import email.policy
+import re
 import shutil
+import smtplib
+import ssl
 from decimal import Decimal
+from email.message import EmailMessage
+from email.utils import format_datetime
 
 import pytest
 
+from tests.support.dovecot import Dovecot
+from tests.support.post_office import LOGIN, PASSWORD, Authority, PostOffice
 from tests.support.ranking_rows import ranking_rows
+from workbook_builder.clock import now
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign, template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.outbox import issue
+from workbook_builder.post import Secrets, SendOptions, campaign_status, fetch, send
 from workbook_builder.scoring.points import score
+from workbook_builder.spelling import without_accents
 from workbook_builder.words.workbooks import scoring as words
 
 SHEET = words.SHEET_RUBRIC
@@ -115,6 +127,74 @@ def test_the_demo_ranks_as_the_printed_table_does(demo):
     for status in ("duplicate", "superseded", "foreign", "attachment", "ignored"):
         assert statuses.count(status) == 1, status
     assert all(path.exists() for path in demo.to_open)
+
+
+def test_the_demo_s_answers_come_back_by_mail_and_rank_as_the_printed_table_does(
+    demo, tmp_path, monkeypatch
+):
+    """Twelve mails go through a real server; twelve senders answer into a real mailbox."""
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
+    folder = _as_sent(demo, tmp_path / "mailed")
+    campaign = load_definition(folder)
+    with PostOffice(authority) as office, Dovecot(authority) as mailbox:
+        ports = f"port: {office.port}, inbox_port: {mailbox.port}"
+        text = folder.definition.read_text(encoding="utf-8")
+        mail = f"mail: {{sender: {LOGIN}, server: localhost, {ports}}}"
+        folder.definition.write_text(f"{text}\n{mail}\n", encoding="utf-8")
+        secrets = Secrets(stored=lambda server, login: PASSWORD)
+        done = send(folder, "workbooks", SendOptions(smtp=True), secrets=secrets)
+        assert [one.outcome for one in done.mails] == ["sent"] * 12
+        ids = {one.to[0]: one.id for one in office.taken}
+        with PostOffice(authority, login=False) as arrivals:
+            _answer_all(demo, campaign, ids, arrivals.port)
+        mailbox.put(*(one.data for one in arrivals.taken))
+        fetched = fetch(folder, secrets=secrets)
+        assert len(fetched.mails) == len(arrivals.taken) == 17
+        assert mailbox.unread() == (17, 17)
+    result = consolidate(folder)
+    shown = [(r.unit, r.base, r.bonus, r.penalty, r.total, r.rank) for r in result.standings]
+    assert shown == [
+        tuple(Decimal(str(v)) if isinstance(v, float) else v for v in row) for row in CUM_8
+    ]
+    statuses = [receipt.status for receipt in result.receipts]
+    assert statuses.count("accepted") + statuses.count("accepted_with_warnings") == 12
+    for status in ("duplicate", "superseded", "foreign", "ignored"):
+        assert statuses.count(status) == 1, status
+    assert all(one.sent_something for one in campaign_status(folder).units)
+
+
+def _as_sent(demo, root):
+    """The demo's campaign before anything came back; its units have addresses."""
+    folder = CampaignFolder(shutil.copytree(demo.folder, root))
+    shutil.rmtree(folder.inbox)
+    folder.ranking.unlink()
+    for path in folder.runs.iterdir():
+        if path.is_file():
+            path.unlink()
+    text = folder.definition.read_text(encoding="utf-8")
+    text = re.sub(r"\{code: ([a-z-]+),", r"{code: \1, email: \1@x.gov.vn,", text)
+    folder.definition.write_text(text, encoding="utf-8")
+    return folder
+
+
+def _answer_all(demo, campaign, ids, port):
+    """Every file of the demo's inbox is sent by its unit, in answer to the mail that it got."""
+    inbox = CampaignFolder(demo.folder).inbox
+    for path in sorted(one for one in inbox.rglob("*") if one.is_file()):
+        named = without_accents(path.relative_to(inbox).as_posix())
+        codes = [unit.code for unit in campaign.units]
+        own = next((c for c in codes if c in named or c.replace("-", " ") in named), codes[0])
+        sender = f"{own}@x.gov.vn"
+        mail = EmailMessage(policy=email.policy.SMTP)
+        mail["From"], mail["To"], mail["Subject"] = sender, LOGIN, "Nộp bảng tự chấm"
+        mail["Date"], mail["In-Reply-To"] = format_datetime(now()), f"<{ids[sender]}>"
+        mail.set_content("Kính gửi Cụm trưởng")
+        kind = {"maintype": "application", "subtype": "octet-stream"}
+        mail.add_attachment(path.read_bytes(), filename=path.name, **kind)
+        with smtplib.SMTP("localhost", port) as smtp:
+            smtp.starttls(context=ssl.create_default_context())
+            smtp.send_message(mail)
 
 
 def test_the_demo_may_be_played_again_but_never_over_somebodys_files(tmp_path):

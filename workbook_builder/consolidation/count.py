@@ -11,6 +11,7 @@ from workbook_builder.consolidation.copies import copies_told
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.issue.record import issued_workbooks
+from workbook_builder.journal import read_journal
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.manifest.frozen.run import frozen_run
 from workbook_builder.manifest.write import manifest_document
@@ -50,6 +51,7 @@ def count_folder(
         program=program_path() if program is None else program,
         passwords=passwords,
         sent=issued_workbooks(folder),
+        mailed=read_journal(folder).mailed(),
     )
     if kept is not None:
         tables, intake = counted.whole, counted.whole.intake

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.journal import NOTHING_MAILED, MailKind
 from workbook_builder.leader.agreed import judge_agreed, with_agreed_scores
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import LedgerEntry, counted_lines, judge_ledger
@@ -39,6 +40,7 @@ def ranking_tables(
     since: TypedSinceFreeze | None = None,
     picks: Iterable[KeptPick] | None = None,
     key: bytes = b"",
+    mailed: Mapping[MailKind, Mapping[str, datetime]] = NOTHING_MAILED,
 ) -> RankingTables:
     """The tables for these results, with the ledger lines and all other inputs as typed.
 
@@ -46,6 +48,7 @@ def ranking_tables(
     came back, with the leader's picks; None before any came back. `live`: whether the workbook
     holds formulas; None decides by the number of units. `picks`: for a frozen result, the marks as
     they are now. `key`: the campaign's key, with which the hidden sheets are sealed.
+    `mailed`: see `RankingTables`.
     """
     live = (len(campaign.units) <= MOST_LIVE_UNITS and not frozen) if live is None else live
     entered = entered or Entered()
@@ -70,6 +73,7 @@ def ranking_tables(
         watched=watched,
         states=tuple(unit_states(campaign, ranked, intake, watched)),
         blocks=blocks,
+        mailed=mailed,
         alternatives=blocks.alternatives,
         consolidated=consolidated,
         program_path=program_path,

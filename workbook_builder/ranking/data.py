@@ -15,6 +15,7 @@ from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, has_lowest, l
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.summary.cells import mail_text
 from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
 from workbook_builder.scoring.shares import is_share_criterion
@@ -25,7 +26,7 @@ from workbook_builder.words.workbooks import ranking as words
 RANKING_SCHEMA = 2
 """The version of the structure of the ranking workbook. Version 2 added the agreed scores."""
 
-RANKING_LAYOUT = 1
+RANKING_LAYOUT = 2
 """The version of where cells stand that no reader looks for by their headings."""
 
 
@@ -206,6 +207,8 @@ def _information(tables: RankingTables) -> DataTable:
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
         "consolidated_text": consolidated_text(consolidated) or None,
+        "mail_sent": mail_text(tables, "mail_sent") or None,
+        "mail_reminded": mail_text(tables, "mail_reminded") or None,
         "program_path": tables.program_path or None,
         **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
         "layout": RANKING_LAYOUT,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.journal import MailKind
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import JudgedEntry
@@ -54,6 +55,8 @@ class RankingTables:
     blocks: AnswerBlocks
     alternatives: Mapping[str, tuple[UnitResult, ...]]
     """Unit code → its results with its other files. Rows must be high enough for their texts."""
+    mailed: Mapping[MailKind, Mapping[str, datetime]] = field(default_factory=dict)
+    """Kind of mail → unit code → when its last mail went; empty where none ever did."""
     consolidated: datetime | None = None
     """When the files were taken in, in local time; None before the first consolidation."""
     program_path: str = ""

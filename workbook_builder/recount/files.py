@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
+from workbook_builder.journal import NOTHING_MAILED, MailKind
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import judge_ledger
 from workbook_builder.leader.picks import apply_picks, results_of
@@ -49,12 +50,13 @@ def count_files(
     passwords: Sequence[str] = (),
     frozen: FrozenCount | None = None,
     sent: Sent = NOTHING_KEPT,
+    mailed: Mapping[MailKind, Mapping[str, datetime]] = NOTHING_MAILED,
 ) -> CountedRun:
     """Counts these files and inputs; the same arguments always give the same result.
 
     With `frozen`, the files and inputs are those of the frozen result; `frozen` itself holds the
     files and inputs that came later, which are shown but do not count. `sent` are the workbooks
-    that were kept when they were issued.
+    that were kept when they were issued. `mailed`: see `RankingTables`.
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
     taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords, sent=sent)
@@ -78,6 +80,7 @@ def count_files(
         since=since,
         picks=typed.picks,
         key=key or b"",
+        mailed=mailed,
     )
     problems = typed.problems
     if since is None:

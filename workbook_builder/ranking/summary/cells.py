@@ -5,7 +5,7 @@ The rows of the sheet are in `lines`. This module opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbook_builder.folder.names import INBOX, LETTERS, OUTBOX
 from workbook_builder.leader.agreed import uncounted_agreed
@@ -43,9 +43,11 @@ from workbook_builder.ranking.summary.lines import (
     ROW_FILES,
     ROW_FOREIGN,
     ROW_LAST_RUN,
+    ROW_MAILED,
     ROW_MESSAGE,
     ROW_MISSING,
     ROW_NUMBERS,
+    ROW_REMINDED,
     ROW_RESEND,
     ROW_RETURNED,
     ROW_UNUSABLE,
@@ -164,6 +166,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield next_step(tables).at(NEXT)
     yield from _watched(tables)
     yield from _units(tables)
+    yield from _mail(tables)
     yield from _files(tables)
 
 
@@ -281,6 +284,42 @@ def _units(tables: RankingTables) -> Iterator[FormulaCell]:
         yield FormulaCell(f"{NAMES}{line}", formula, listed_text(tables.states, line))
     units = len(tables.states)
     yield Say.of(words.OF_UNITS, units=("ROWS(unit_in)", units)).at(f"{NAMES}{ROW_RETURNED}")
+
+
+def _mail(tables: RankingTables) -> Iterator[FormulaCell]:
+    """To how many units their workbook was mailed, to whom not, and who was reminded."""
+    for key, line, nothing in (
+        ("mail_sent", ROW_MAILED, words.MAILED_NOTHING),
+        ("mail_reminded", ROW_REMINDED, words.REMINDED_NOBODY),
+    ):
+        formula = f'=IF(info_{key}="","{nothing}",info_{key}&"")'
+        yield FormulaCell(f"{VALUE}{line}", formula, mail_text(tables, key) or nothing)
+
+
+def mail_text(tables: RankingTables, key: str) -> str:
+    """What the workbook says of mail under this key; "" where there was none."""
+    names = [unit.short or unit.name for unit in tables.campaign.units]
+    codes = [unit.code for unit in tables.campaign.units]
+    if not any(tables.mailed.values()):
+        return ""
+    if key == "mail_reminded":
+        told = (
+            words.REMINDED_UNIT.format(unit=name, date=f"{last:%d/%m/%Y}")
+            for code, name in zip(codes, names, strict=True)
+            if (last := tables.mailed["reminders"].get(code)) is not None
+        )
+        return _joined(told)
+    sent = tables.mailed["workbooks"]
+    left = _joined(name for code, name in zip(codes, names, strict=True) if code not in sent)
+    text = words.MAILED.format(count=sum(1 for code in codes if code in sent), units=len(codes))
+    return text + (words.MAILED_NOT.format(names=left) if left else "")
+
+
+def _joined(names: Iterable[str]) -> str:
+    text = ""
+    for name in names:
+        text = _longer(text, name)
+    return text
 
 
 def _files(tables: RankingTables) -> Iterator[FormulaCell]:

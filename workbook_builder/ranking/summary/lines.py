@@ -33,13 +33,15 @@ ROW_STATE = ROW_MORE + 1
     ROW_CONFIRM,
     ROW_RESEND,
     ROW_CHECK,
+    ROW_MAILED,
+    ROW_REMINDED,
     ROW_LAST_RUN,
     ROW_INBOX,
     ROW_FILES,
     ROW_UNUSABLE,
     ROW_FOREIGN,
     ROW_ATTACHED,
-) = range(ROW_STATE + 1, ROW_STATE + 12)
+) = range(ROW_STATE + 1, ROW_STATE + 14)
 MESSAGE = f"{LABEL}{ROW_MESSAGE}"
 """The cell for the button's message about its last click; empty otherwise."""
 BANNER = f"{LABEL}{ROW_BANNER}"

@@ -12,7 +12,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
 from workbook_builder.folder.names import INBOX
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.summary import lines as at
-from workbook_builder.ranking.summary.cells import listed_text
+from workbook_builder.ranking.summary.cells import listed_text, mail_text
 from workbook_builder.ranking.summary.watch import picked_numbers
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
@@ -34,6 +34,8 @@ _LABELS = {
     at.ROW_CONFIRM: words.TO_CONFIRM,
     at.ROW_RESEND: words.TO_RESEND,
     at.ROW_CHECK: words.TO_CHECK,
+    at.ROW_MAILED: words.MAILED_LABEL,
+    at.ROW_REMINDED: words.REMINDED_LABEL,
     at.ROW_LAST_RUN: words.LAST_RUN,
     at.ROW_INBOX: words.INBOX,
     at.ROW_FILES: words.FILES,
@@ -41,6 +43,7 @@ _LABELS = {
     at.ROW_FOREIGN: words.FOREIGN,
     at.ROW_ATTACHED: words.ATTACHMENTS,
 }
+_MAIL = {at.ROW_MAILED: "mail_sent", at.ROW_REMINDED: "mail_reminded"}
 # Fill and text of each big number, then the colour of the bar of each number of units.
 _CARD_COLOURS = (
     ("E2EFDA", "375623"),
@@ -199,7 +202,8 @@ def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
     without = [one.unpicked() for one in tables.states]
     for row, label in _LABELS.items():
         if row not in at.COUNTED:
-            _row(sheet, row, label, [""])
+            key = _MAIL.get(row)
+            _row(sheet, row, label, [mail_text(tables, key) if key else ""])
             continue
         texts = [""]
         if row in at.LISTED:

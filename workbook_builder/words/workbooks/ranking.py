@@ -267,5 +267,7 @@ INFORMATION: dict[str, str] = {
     "most_points": "Số điểm lớn nhất của một dòng thưởng, trừ",
     "consolidated": "Tổng hợp lần cuối",
     "consolidated_text": "Tổng hợp lần cuối, như in trên bảng",
+    "mail_sent": "Thư gửi bảng tự chấm, như in trên bảng",
+    "mail_reminded": "Thư nhắc nộp, như in trên bảng",
     "seal": "Dấu của các trang ẩn khi lập bảng",
 }
