@@ -71,9 +71,9 @@ from workbook_builder.ranking.read.overwritten import overwritten_cells
 from workbook_builder.ranking.summary.look import watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.faults import why
-from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.messages.machine import SystemCode
+from workbook_builder.words.messages.papers import LettersCode
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words

@@ -30,7 +30,7 @@ from workbook_builder.papers.box import (
 from workbook_builder.papers.letters.demands import Letter
 from workbook_builder.papers.letters.paper import LetterPapers, short_text
 from workbook_builder.problems import CampaignError
-from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.messages.papers import LettersCode
 
 _WORDS = BoxWords(LettersCode.LETTER_EDITED, LettersCode.LETTER_EDITED_IDLE)
 

@@ -18,7 +18,7 @@ from workbook_builder.intake.candidates import date_of
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.problems import Bears, Problem, Severity, Value, note, warning
 from workbook_builder.spelling import printable
-from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.messages.papers import LettersCode
 from workbook_builder.words.papers import letters as words
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import scoring as scoring_sheet
