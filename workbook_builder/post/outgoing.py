@@ -21,6 +21,7 @@ from workbook_builder.folder.names import ENCLOSURES, INBOX
 from workbook_builder.folder.whole import read_whole
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.journal import MailKind
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.frozen.record import not_frozen, read_freeze_record
 from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.manifest.read import Run, read_run
@@ -110,10 +111,10 @@ def _due(
         return campaign.units, _written_for(campaign, known_notices(folder))
     if where_it_stands(folder).stage is Stage.WAITING:  # who sent something is not to be reminded
         raise CampaignError(error(PostCode.MAIL_CONSOLIDATE_FIRST, Place(file=INBOX)))
-    manifests = folder.manifests()
-    if not manifests:
+    runs = known_runs(folder)
+    if not runs:
         raise CampaignError(error(PostCode.MAIL_NOT_COUNTED, folder=str(folder.root)))
-    returned = returned_units(read_run(manifests[-1]))
+    returned = returned_units(read_run(runs[-1].path))
     due = [
         unit
         for unit in campaign.units

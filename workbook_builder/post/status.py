@@ -17,6 +17,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import path_in_command
 from workbook_builder.journal import KINDS, Journal, MailKind, read_journal
+from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.papers.box import file_stem
@@ -62,8 +63,8 @@ def campaign_status(folder: CampaignFolder) -> CampaignStatus:
     """How far the campaign in this folder is; CampaignError if its records can't be read."""
     campaign = load_definition(folder)
     journal = read_journal(folder)
-    manifests = folder.manifests()
-    run = read_run(manifests[-1]) if manifests else None
+    runs = known_runs(folder)
+    run = read_run(runs[-1].path) if runs else None
     frozen = read_freeze_record(folder).current is not None
     units = tuple(_status(folder, unit, journal, run, frozen=frozen) for unit in campaign.units)
     return CampaignStatus(
