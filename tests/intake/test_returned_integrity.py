@@ -50,6 +50,20 @@ ISSUED = 'IF(IF(ISNUMBER(E19),COUNTIF(_du_lieu!$D$1:$D$51,E19)=1,FALSE),E19,"")'
         ISSUED.replace("COUNTIF", "_xlfn.COUNTIF"),
         ISSUED.replace("E19", "$E$19"),
         ISSUED.replace("$D$1:$D$51", "$D$1 : $D$51"),
+        ISSUED.replace("$D$1:$D$51", "$D$51:$D$1"),
+        ISSUED.replace("$D$1:$D$51", "$D$1:_du_lieu!$D$51"),
+        ISSUED.replace("_du_lieu!", "_DU_LIEU!"),
+        ISSUED.replace("E19", "E19:E19"),
+        ISSUED.replace("E19", "(E19)"),
+        ISSUED.replace("=1", "=1.0"),
+        ISSUED.replace("COUNTIF", "(COUNTIF").replace("=1", ")=1"),
+        ISSUED.replace(",", ";"),
+        ISSUED.replace(",E19", ",+E19"),
+        ISSUED.replace("ISNUMBER(E19)", "ISNUMBER(@E19)"),
+        ISSUED.replace("ISNUMBER(E19)", "_xlfn.ISNUMBER(_xlfn.SINGLE(E19))"),
+        f"={ISSUED}",
+        f"({ISSUED})",
+        ISSUED.replace("IF(IF", "IF(\n  IF"),
     ],
 )
 def test_a_formula_that_a_program_spells_otherwise_is_the_same(seen):
@@ -67,6 +81,12 @@ def test_a_formula_that_a_program_spells_otherwise_is_the_same(seen):
         ISSUED.replace("_du_lieu!", "khac!"),
         ISSUED.replace("FALSE", "TRUE"),
         f"{ISSUED}+5",
+        ISSUED.replace(",FALSE", ""),
+        ISSUED.replace("=1,", "=1,,"),
+        ISSUED.replace("=1", "=1%"),
+        ISSUED.replace("E19", "-E19"),
+        ISSUED.replace("E19", "'Bảng tự chấm'!E19"),  # on another sheet
+        ISSUED[:-1],
     ],
 )
 def test_a_formula_that_says_something_else_is_not(seen):
@@ -80,6 +100,37 @@ def test_zeros_at_the_end_of_a_fraction_say_nothing():
         assert not same_formula(issued, issued.replace("0.30", other), Moves()), other
     assert not same_formula(issued, issued.replace(",10)", ",1)"), Moves())
     assert not same_formula('IF(A1="4.30",1)', 'IF(A1="4.3",1)', Moves())
+
+
+@pytest.mark.parametrize(
+    ("issued", "seen", "same"),
+    [
+        ("ROUND(SUM(F10,F14),2)", "ROUND(SUM(F10:F10,F14:F14),2)", True),  # what was issued
+        ("SUM(F16:F16)", "SUM(F16)", True),  # Gnumeric
+        ("SUM(F16:F17)", "SUM(F16,F17)", False),
+        ("A1-B1-C1", "(A1-B1)-C1", True),
+        ("A1-B1-C1", "A1-(B1-C1)", False),
+        ("A1+B1*C1", "A1+(B1*C1)", True),
+        ("A1+B1*C1", "(A1+B1)*C1", False),
+        ('A1&" / "&B1=C1', '(A1&" / "&B1)=C1', True),
+        ("A1*0.3", "A1*.3", True),
+        ("A1*0.3", "A1*3E-1", True),
+        ("A1*0.3", "A1*0.30000000000000004", True),
+        ("A1*0.3", "A1*30%", False),
+        ("-A1^2", "(-A1)^2", True),
+        ("{1,2;3,4}", "{1,2;3,4}", True),
+        ("SUM({1,2})", "SUM({1,3})", False),
+        ("(" * 500 + "1" + ")" * 500, "1" + " " * 10, False),
+    ],
+)
+def test_brackets_and_numbers_are_compared_by_what_they_mean(issued, seen, same):
+    assert same_formula(issued, seen, Moves()) is same
+
+
+def test_the_name_of_its_own_sheet_says_nothing_in_a_formula():
+    here = Moves(own="Bảng tự chấm")
+    assert same_formula(ISSUED, ISSUED.replace("E19", "'bảng tự chấm'!$E$19"), here)
+    assert not same_formula(ISSUED, ISSUED.replace("E19", "'Hướng dẫn'!$E$19"), here)
 
 
 def test_texts_in_a_formula_are_compared_letter_by_letter():

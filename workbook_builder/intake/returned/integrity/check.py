@@ -107,7 +107,8 @@ def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Ite
 
 def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
     """Whether every fixed cell is unchanged and in its place: most files need no further check."""
-    cells, moves = returned.sheets[0].sheet.cells, Moves()
+    sheet = returned.sheets[0].sheet
+    cells, moves = sheet.cells, Moves(own=sheet.name)
     return all(
         _is_same(_whole(cell, returned.unit), cells.get(spot), moves)
         for spot, cell in issued.rubric.items()
@@ -147,6 +148,7 @@ def _check_cells(
         sheets=_renamed_sheets(returned),
         cells={now: _issued(i) for now, i in _moved_inputs(sheet, layout, places).items()},
         shifted=places.shifted,
+        own=sheet.sheet.name,
     )
     formulas_kept = _has_formulas(sheet.sheet)
     if not formulas_kept and not returned.book.values_only:
