@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
-import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -14,7 +12,7 @@ import pytest
 
 from tests.support.common import common_returned
 from tests.support.raw_xlsx import book as raw_book
-from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
+from tests.support.received import DAY, DUE, LATER, MOMENT, statuses, take_all
 from tests.support.returned import (
     ANSWERS,
     CAMPAIGN,
@@ -36,7 +34,6 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
-from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
 
@@ -53,25 +50,8 @@ def inbox(tmp_path):
     `modified`: name → the date of the file on the machine; without it, the day of the return.
     """
 
-    def take(files, campaign=CAMPAIGN, *, key=KEY, modified=None, moment=MOMENT):
-        folder = tmp_path / "Nhan-ve"
-        for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            seconds = (modified or {}).get(name, DAY).timestamp()
-            os.utime(path, (seconds, seconds))
-        found = read_inbox(folder, tmp_path)
-        taken = take_in(found, campaign, layout_of(campaign), key, moment)
-        # the result is the same in whatever order the files come
-        for order in itertools.islice(itertools.permutations(found), 24):
-            assert take_in(order, campaign, layout_of(campaign), key, moment) == taken
-        assert [r.file for r in taken.receipts] == sorted(f"Nhan-ve/{name}" for name in files)
-        for receipt in taken.receipts:
-            for problem in receipt.problems:
-                assert message(problem, "vi")
-                assert message(problem, "en")
-        return taken
+    def take(files, campaign=CAMPAIGN, **how):
+        return take_all(tmp_path, files, campaign, **how)
 
     return take
 
@@ -271,99 +251,6 @@ def test_a_long_list_of_files_is_cut(inbox):
     values = taken.receipts[-1].problems[0].values
     assert values["others"].count("Nhan-ve/") == 10
     assert values["others"].endswith(" …")
-
-
-# Dates
-
-
-def test_the_date_inside_a_file_goes_before_the_date_of_the_file(inbox):
-    files = {"a.xlsx": returned(WORSE, saved=DAY), "b.xlsx": returned(saved=LATER)}
-    taken = inbox(files, modified={"a.xlsx": MOMENT})
-    assert taken.submissions[UNIT].answers == ANSWERS
-
-
-def test_a_file_without_a_date_inside_goes_by_its_own(inbox):
-    files = {"a.xlsx": returned(WORSE), "b.xlsx": returned(saved=LATER)}
-    taken = inbox(files, modified={"a.xlsx": LATER + timedelta(seconds=1)})
-    assert taken.submissions[UNIT].answers == WORSE
-    assert taken.receipts[0].saved is None
-
-
-def test_a_date_beyond_tomorrow_is_not_believed_and_told(inbox):
-    clock_ahead = returned(WORSE, saved=MOMENT + timedelta(days=400))
-    taken = inbox({"a.xlsx": clock_ahead, "b.xlsx": returned(saved=LATER)})
-    assert taken.submissions[UNIT].answers == ANSWERS
-    assert statuses(taken)["a.xlsx"] == ("superseded", "superseded_by")
-
-
-def test_a_date_that_is_not_believed_is_told_where_the_file_counts(inbox):
-    taken = inbox({"a.xlsx": returned(saved=MOMENT + timedelta(days=400))})
-    assert statuses(taken) == {"a.xlsx": ("accepted_with_warnings", "saved_in_future")}
-
-
-def test_a_date_within_a_day_is_what_clocks_and_time_zones_do(inbox):
-    taken = inbox({"a.xlsx": returned(saved=MOMENT + timedelta(hours=23))})
-    assert statuses(taken) == {"a.xlsx": ("accepted",)}
-
-
-def test_a_file_of_the_future_in_every_respect_is_as_new_as_the_present(inbox):
-    ahead = MOMENT + timedelta(days=400)
-    taken = inbox({"a.xlsx": returned(saved=ahead)}, DUE, modified={"a.xlsx": ahead})
-    assert statuses(taken)["a.xlsx"][1:] == ("saved_in_future", "late")
-    assert taken.receipts[0].problems[1].values["saved"] == "20/12/2024"
-
-
-# Due dates
-
-
-@pytest.mark.parametrize(
-    ("saved", "late"),
-    [
-        ("2024-12-15T00:00:00+07:00", False),
-        ("2024-12-15T23:59:59+07:00", False),
-        ("2024-12-16T00:00:00+07:00", True),
-        ("2024-12-15T16:59:59+00:00", False),
-        ("2024-12-15T17:00:00+00:00", True),
-    ],
-)
-def test_due_runs_to_the_last_second_of_its_day_in_vietnam(inbox, saved, late):
-    taken = inbox({"a.xlsx": returned(saved=datetime.fromisoformat(saved))}, DUE)
-    assert taken.notes == ({UNIT: ("Nộp muộn",)} if late else {})
-    assert taken.submissions[UNIT].answers == ANSWERS
-    status = ("accepted_with_warnings", "late") if late else ("accepted",)
-    assert statuses(taken) == {"a.xlsx": status}
-
-
-def test_half_a_second_before_midnight_is_in_time(inbox):
-    midnight = datetime(2024, 12, 16, tzinfo=VIETNAM)
-    taken = inbox({"a.xlsx": returned()}, DUE, modified={"a.xlsx": midnight - timedelta(0, 0.5)})
-    assert statuses(taken) == {"a.xlsx": ("accepted",)}
-
-
-def test_where_the_date_of_the_file_makes_it_late_that_is_told(inbox):
-    taken = inbox({"a.xlsx": returned()}, DUE, modified={"a.xlsx": MOMENT})
-    assert statuses(taken)["a.xlsx"][1:] == ("late", "file_date_used")
-
-
-def test_a_late_file_replaces_an_earlier_one_where_late_files_count(inbox):
-    late = returned(WORSE, saved=MOMENT)
-    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": late}, DUE)
-    assert taken.submissions[UNIT].answers == WORSE
-    assert taken.notes == {UNIT: ("Cần xác nhận", "Nộp muộn")}
-
-
-def test_where_late_files_are_refused_the_one_in_time_stands(inbox):
-    late = returned(WORSE, saved=MOMENT)
-    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": late}, STRICT)
-    assert statuses(taken) == {"a.xlsx": ("accepted",), "b.xlsx": ("rejected", "late_refused")}
-    assert taken.submissions[UNIT].answers == ANSWERS
-    assert taken.notes == {UNIT: ("Có bảng nộp muộn không được nhận",)}
-
-
-def test_a_unit_whose_only_file_came_too_late_has_none(inbox):
-    taken = inbox({"a.xlsx": returned(saved=MOMENT)}, STRICT)
-    assert taken.submissions == {}
-    assert taken.notes == {UNIT: ("Có bảng nộp muộn không được nhận",)}
 
 
 # Rejected files of a unit

@@ -121,8 +121,8 @@ def test_names_of_the_workbook_and_of_one_sheet_are_kept_apart(openpyxl_book):
 
 def test_the_date_of_saving_and_the_program_are_told(openpyxl_book):
     read = read_xlsx(openpyxl_book)
-    assert abs((datetime.now(UTC) - read.saved).total_seconds()) < 3600
-    assert "penpyxl" in read.application
+    assert abs((datetime.now(UTC) - read.history.saved).total_seconds()) < 3600
+    assert "penpyxl" in read.history.program
 
 
 def test_a_sheet_is_found_by_name_whether_composed_or_not(openpyxl_book):
@@ -151,7 +151,7 @@ def test_what_libreoffice_saves_reads_as_what_it_was_given(calc, openpyxl_book, 
     saved.parent.mkdir()
     calc.convert(source, saved)
     before, after = read_xlsx(openpyxl_book), read_xlsx(saved.read_bytes())
-    assert "LibreOffice" in after.application
+    assert "LibreOffice" in after.history.program
     assert after.names["chon_I.1"] == "'Bảng tự chấm'!$E$12"
     sheet = after.sheet("Bảng tự chấm")
     assert sheet.protected
@@ -360,7 +360,7 @@ def test_the_date_of_saving_is_in_utc_or_missing(text: str, expected: datetime |
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         f' xmlns:d="http://purl.org/dc/terms/"><d:modified>{text}</d:modified></cp:coreProperties>'
     )
-    assert read_xlsx(pack(members)).saved == expected
+    assert read_xlsx(pack(members)).history.saved == expected
 
 
 def test_a_stale_dimension_and_stale_counts_are_passed_over():

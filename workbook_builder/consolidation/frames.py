@@ -111,7 +111,8 @@ def receipts_frame(receipts: Sequence[Receipt], lang: Lang = "vi") -> DataFrame:
     (string, of the problems, between blanks) and `problems` (string, their sentences, one a line,
     in `lang`), both NA where there is nothing to say; `size` (Int64, bytes); `saved` and `received`
     (datetime64 in the time of Vietnam: the date inside the file, NaT where there is none, and that
-    of the file on this machine); `after_freeze` (boolean); `sha256` (string, hexadecimal).
+    of the file on this machine); `sender` (string) and `arrived` (datetime64) of the mail that it
+    came with, NA and NaT without one; `after_freeze` (boolean); `sha256` (string, hexadecimal).
     """
     return DataFrame(
         {
@@ -125,6 +126,8 @@ def receipts_frame(receipts: Sequence[Receipt], lang: Lang = "vi") -> DataFrame:
             "size": _whole(one.size for one in receipts),
             "saved": _moments(one.saved for one in receipts),
             "received": _moments(one.received for one in receipts),
+            "sender": _texts(one.sender for one in receipts),
+            "arrived": _moments(one.arrived for one in receipts),
             "after_freeze": pd.array([one.after_freeze for one in receipts], dtype="boolean"),
             "sha256": _texts(one.sha256 for one in receipts),
         }

@@ -88,7 +88,7 @@ def read_if_there(path: Path) -> bytes | None:
 def saved_by_somebody(data: bytes) -> bool:
     """Whether somebody has saved a workbook since this program wrote it."""
     try:
-        saved = read_xlsx(data).saved
+        saved = read_xlsx(data).history.saved
     except Unreadable:
         return True  # perhaps somebody's work, so it is kept
     return saved is None or saved > ISSUED_AT

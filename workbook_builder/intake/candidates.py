@@ -7,21 +7,22 @@ decided in `intake.taken`.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.lateness import dates_of, day, judge_lateness
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
-from workbook_builder.intake.returned.read import date_of_saving, read_return
+from workbook_builder.intake.returned.read import read_return
+from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
-from workbook_builder.problems import Bears, Problem, error, note, warning
+from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
@@ -37,7 +38,8 @@ _ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 class Looks:
     """Looks at the files of one run, one after the other, as long as there is time for them.
 
-    `sent` are the workbooks that were kept when they were issued.
+    `sent` are the workbooks that were kept when they were issued. `collected`: whether files were
+    put into the inbox before the due date.
     """
 
     def __init__(
@@ -47,9 +49,11 @@ class Looks:
         key: bytes | None,
         reader: WorkbookReader,
         sent: Sent = NOTHING_KEPT,
+        *,
+        collected: bool = False,
     ) -> None:
         self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
-        self._sent = sent
+        self._sent, self._collected = sent, collected
         self._names = UnitNames(campaign)
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
@@ -76,28 +80,28 @@ class Looks:
             return _unread(file, fault.problem, self._names)
         except Exception as fault:  # one file that breaks the reader must not stop the other files
             return _unread(file, unforeseen_fault(fault), self._names)
-        saved = date_of_saving(book)
-        dated = date_of(saved, file.modified, moment)
+        saving = saving_of(book.history)
+        dates = dates_of(file, saving, moment)
+        saved = None if saving is None else saving.moment
         if reading.submission is None:
             status: ReceiptStatus = "rejected" if reading.kind == "submission" else reading.kind
             unit, problems = reading.unit, reading.problems
-            return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+            receipt = _receipt(file, status, unit=unit, problems=problems, saved=saved)
+            return Refused(receipt, dates.saved)
         # An empty workbook is no return, and must not give 0 points.
         if not reading.submission.answers:
             entered = any(one.bears & _ENTERED for one in reading.problems)
             why = ReceiptCode.NOTHING_VALID if entered else ReceiptCode.NOTHING_ANSWERED
             problems = (error(why), *reading.problems)
             blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
-            return Refused(blank, dated)
+            return Refused(blank, dates.saved)
         told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
         if book.values_only:
             told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
-        candidate = Candidate(file, reading.submission, told, dated)
-        if saved is not None and dated != saved:
-            candidate = candidate.with_problem(
-                warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved))
-            )
-        return _judge_lateness(candidate, self._campaign)
+        if saved is not None and dates.saving is None:
+            told = (*told, warning(ReceiptCode.SAVED_IN_FUTURE, saved=day(saved)))
+        candidate = Candidate(file, reading.submission, told, dates)
+        return _with_lateness(candidate, self._campaign, collected=self._collected)
 
 
 def _unopened(file: InboxFile, names: UnitNames) -> Refused:
@@ -136,37 +140,21 @@ def room_for(layout: Layout) -> Limits:
     )
 
 
-def date_of(saved: datetime | None, received: datetime, moment: datetime) -> datetime:
-    """When a file was saved: the date inside the file if credible, else the date of the file.
-
-    A date up to one day after `moment` is credible, because of time zones and wrong clocks. A date
-    that is too early does no harm: where the answers of two files differ, an officer is asked.
-    """
-    if saved is not None and saved <= moment + timedelta(days=1):
-        return saved
-    return min(received, moment)
-
-
-def _judge_lateness(candidate: Candidate, campaign: Campaign) -> Candidate | Refused:
+def _with_lateness(
+    candidate: Candidate, campaign: Campaign, *, collected: bool
+) -> Candidate | Refused:
     """Late files count and are marked, unless the campaign refuses them."""
     if campaign.due is None:
         return candidate
-    end = datetime.combine(campaign.due, time.max, VIETNAM)
-    if candidate.dated <= end:
-        return candidate
-    saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
-    by_file = () if candidate.submission.saved else (note(ReceiptCode.FILE_DATE_USED),)
-    marked = candidate.with_problem(warning(ReceiptCode.LATE, saved=saved, due=due), *by_file)
-    if campaign.late_files == "refuse":
-        late = candidate.with_problem(
-            error(ReceiptCode.LATE_REFUSED, saved=saved, due=due), *by_file
-        )
-        return Refused(candidate_receipt(late, "rejected", late.problems), late.dated, marked)
-    return marked
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
+    late, said = judge_lateness(candidate.dates, campaign.due, collected=collected)
+    marked = candidate.with_problem(*said)
+    if not late or campaign.late_files != "refuse":
+        return marked
+    refusal, *others = said
+    refusal = replace(refusal, code=ReceiptCode.LATE_REFUSED, severity=Severity.ERROR)
+    refused = candidate.with_problem(refusal, *others)
+    receipt = candidate_receipt(refused, "rejected", refused.problems)
+    return Refused(receipt, candidate.dates.saved, marked)
 
 
 def candidate_receipt(

@@ -9,6 +9,7 @@ from operator import or_
 from typing import Literal, get_args
 
 from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.lateness import Dates
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.problems import Bears, Problem
 
@@ -30,10 +31,10 @@ STATUSES: tuple[ReceiptStatus, ...] = get_args(ReceiptStatus)
 class Receipt:
     """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
 
-    `saved` is the date inside the file, `received` that of the file on this machine. A file that
-    came `after_freeze`, after the result was frozen, is listed and changes nothing. `sender` (an
-    address), `subject` and `arrived` are those of the mail that it came with, if it did; what a
-    mail says of itself may be made up.
+    `saved` is when the file was saved, as it tells itself, `received` the date of the file on this
+    machine. A file that came `after_freeze`, after the result was frozen, is listed and changes
+    nothing. `sender` (an address), `subject` and `arrived` are those of the mail that it came with,
+    if it did; what a mail says of itself may be made up.
     """
 
     file: str
@@ -86,15 +87,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A readable workbook of a unit, still to be compared with the unit's others.
-
-    `dated` is when it was saved, as far as can be known.
-    """
+    """A readable workbook of a unit, still to be compared with the unit's others."""
 
     file: InboxFile
     submission: Submission
     problems: tuple[Problem, ...]
-    dated: datetime
+    dates: Dates
 
     def says_the_same(self, other: Candidate) -> bool:
         return self.submission.answers == other.submission.answers

@@ -14,6 +14,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.intake.candidates import Looks, candidate_receipt, room_for
 from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.lateness import end_of
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
@@ -54,10 +55,11 @@ def take_in(
     tried on files that need one. `sent` are the workbooks that were kept when they were issued.
     """
     moment = moment or now()
+    files = tuple(files)
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
     with WorkbookReader(passwords, room_for(layout)) as reader:
-        looks = Looks(campaign, layout, key, reader, sent)
+        looks = Looks(campaign, layout, key, reader, sent, collected=_collected(files, campaign))
         for file in files:
             found = looks.at(file, moment)
             if isinstance(found, Candidate):
@@ -81,6 +83,16 @@ def take_in(
         {unit: said for unit, said in notes.items() if said},
         tuple(ordered),
         {unit: files for unit, files in choices.items() if files},
+    )
+
+
+def _collected(files: Iterable[InboxFile], campaign: Campaign) -> bool:
+    """Whether files were put into the inbox before the due date, and not all of them at once.
+
+    Otherwise the dates of files there tell when the folder was filled or copied, and nothing more.
+    """
+    return campaign.due is not None and any(
+        file.modified <= end_of(campaign.due) for file in files if not file.steps
     )
 
 
@@ -132,18 +144,18 @@ _NOTHING = _Settled(None, (), ())
 def _settle(candidates: Sequence[Candidate], campaign: Campaign) -> _Settled:
     """The newest counts; where the newest ones disagree, none does."""
     by_path = sorted(candidates, key=lambda candidate: candidate.file.path)
-    newest_first = sorted(by_path, key=lambda candidate: candidate.dated, reverse=True)
+    newest_first = sorted(by_path, key=lambda candidate: candidate.dates.saved, reverse=True)
     newest = newest_first[0]
-    contested = [c for c in newest_first if c.dated == newest.dated]
+    contested = [c for c in newest_first if c.dates.saved == newest.dates.saved]
     if any(not c.says_the_same(newest) for c in contested):
         return _conflict(newest_first, contested, campaign)
     differing = [c for c in newest_first if not c.says_the_same(newest)]
     if differing:
+        doubtful = any(newest.dates.may_be_older_than(other.dates) for other in differing)
+        code = ReceiptCode.ORDER_UNSURE if doubtful else ReceiptCode.NEEDS_CONFIRMATION
         newest = newest.with_problem(
             warning(
-                ReceiptCode.NEEDS_CONFIRMATION,
-                criteria=_differing([newest, *differing], campaign),
-                others=_names(differing),
+                code, criteria=_differing([newest, *differing], campaign), others=_names(differing)
             )
         )
     receipts = [_accept(newest), *(_stand_back(other, newest) for other in newest_first[1:])]
@@ -263,7 +275,7 @@ def _refusal_notes(
         notes.add(words.NOTE_NOT_SEEN)
     for one in refused:
         blank = one.receipt.bears & Bears.BLANK
-        if counted is not None and (one.dated <= counted.dated or blank):
+        if counted is not None and (one.dated <= counted.dates.saved or blank):
             continue
         unseen = counted is None and one.receipt.bears & Bears.NOT_SEEN
         if not unseen and one.receipt.status not in ("attachment", "ignored"):

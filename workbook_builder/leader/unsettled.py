@@ -188,7 +188,8 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
 
 
 def _is_late(said: Sequence[str]) -> bool:
-    return notes.NOTE_LATE in said or notes.NOTE_LATE_REFUSED in said
+    late = (notes.NOTE_LATE, notes.NOTE_LATE_REFUSED, notes.NOTE_LATE_UNSURE)
+    return any(one in said for one in late)
 
 
 def _kind(problem: Problem, *, counts: bool, ranked: bool) -> UnsettledKind | None:

@@ -19,6 +19,7 @@ from workbook_builder.live.patience import is_busy, patient
 from workbook_builder.xlsx.cells import Cell, ValueKind
 from workbook_builder.xlsx.dates import moment_serial
 from workbook_builder.xlsx.read.book import Book, Sheet
+from workbook_builder.xlsx.read.history import NO_HISTORY
 
 if TYPE_CHECKING:
     import xlwings
@@ -73,8 +74,7 @@ def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
             for name in (sheet.name,)
         ),
         names=_NO_NAMES,
-        saved=None,
-        application="Excel",
+        history=NO_HISTORY,
         has_macros=True,
         has_external_links=False,
     )

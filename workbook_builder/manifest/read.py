@@ -41,8 +41,9 @@ _MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErro
 class RunInput:
     """A returned file as the manifest records it.
 
-    `size` is in bytes, `saved` the date inside the file (None if it has none), `received` the date
-    of the file on disk. `late`: it came after the result was frozen.
+    `size` is in bytes, `saved` is when it was saved (None if it does not tell), `received` the date
+    of the file on disk. `sender` and `arrived` are those of the mail that it came with, if it did.
+    `late`: it came after the result was frozen.
     """
 
     file: str
@@ -53,6 +54,8 @@ class RunInput:
     status: str
     unit: str
     late: bool = False
+    sender: str = ""
+    arrived: datetime | None = None
 
     @property
     def counts(self) -> bool:
@@ -69,6 +72,8 @@ class RunInput:
             "received": self.received.isoformat(),
             "status": self.status,
             "unit": self.unit or None,
+            **({"sender": self.sender} if self.sender else {}),
+            **({"arrived": self.arrived.isoformat()} if self.arrived else {}),
             **({"after_freeze": True} if self.late else {}),
         }
 
@@ -210,6 +215,7 @@ def _input(one: Json) -> RunInput:
     if not isinstance(size, int):
         raise ValueError("size")
     saved = one["saved"]
+    arrived = one.get("arrived")
     return RunInput(
         file=str(one["file"]),
         sha256=str(one["sha256"]),
@@ -219,6 +225,8 @@ def _input(one: Json) -> RunInput:
         status=str(one["status"]),
         unit=str(one["unit"] or ""),
         late=bool(one.get("after_freeze")),
+        sender=str(one.get("sender") or ""),
+        arrived=None if arrived is None else _moment(arrived),
     )
 
 

@@ -119,6 +119,8 @@ def _input(receipt: Receipt, late: bool) -> RunInput:
         status=receipt.status,
         unit=receipt.unit,
         late=late,
+        sender=receipt.sender,
+        arrived=receipt.arrived,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from workbook_builder.campaign.model import Campaign, Round, Unit
 from workbook_builder.clock import VIETNAM, now
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.intake.candidates import date_of
+from workbook_builder.intake.lateness import date_of
 from workbook_builder.manifest.figures import RankedUnit
 from workbook_builder.manifest.read import Run
 from workbook_builder.manifest.scored import Score
@@ -165,10 +165,13 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
 
 
 def _late(run: Run, due: date) -> Mapping[str, date]:
-    """Code of a late unit → the day on which its file was saved or, if unknown, received."""
+    """Code of a late unit → the day on which its file was saved or, if unknown, its mail came.
+
+    The date of a file on the machine is none: it may be that of a download.
+    """
     days = {
-        one.unit: date_of(one.saved, one.received, run.moment).astimezone(VIETNAM).date()
+        one.unit: date_of(one.saved, one.arrived or one.received, run.moment).astimezone(VIETNAM)
         for one in run.inputs
-        if one.counts
+        if one.counts and (one.saved or one.arrived)
     }
-    return {unit: day for unit, day in days.items() if day > due}
+    return {unit: day.date() for unit, day in days.items() if day.date() > due}

@@ -34,6 +34,7 @@ from workbook_builder.intake.returned.integrity.shown import check_shown, what_c
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent, issued_layouts
 from workbook_builder.intake.returned.older_issue import Given, check_older
 from workbook_builder.intake.returned.ranking_book import is_ranking_book
+from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has_damaged_stamp
 from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
@@ -53,7 +54,6 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import scoring as scoring_sheet
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.dates import from_serial
-from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import Book
 
 MOST_EVIDENCE = 2000
@@ -100,7 +100,8 @@ def read_return(
     problems += answers.read(sheets, older=older, declared=declared)
     if has_errors(problems) or unit is None:
         return Reading("rejected", tuple(problems), unit.code if unit else "")
-    submission = answers.submission(unit.code, date_of_saving(book))
+    saving = saving_of(book.history)
+    submission = answers.submission(unit.code, saving.moment if saving else None)
     issues = list(issued_layouts(campaign, asked, sent))
     if not common:
         problems += check_unit_names(book, sheets[0], campaign, layout, issues[0][0], unit)
@@ -129,11 +130,6 @@ def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
         return Reading("foreign", (error(ReceiptCode.NO_STAMP),))
     unit = unit_printed(table, campaign) if table is not None else None
     return Reading("rejected", (error(code),), unit.code if unit else "")
-
-
-def date_of_saving(book: Book) -> datetime | None:
-    """The date of saving inside the workbook; None where nobody has saved it since its issue."""
-    return book.saved if book.saved is not None and book.saved > ISSUED_AT else None
 
 
 # Answers

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
-from workbook_builder.intake.candidates import date_of
+from workbook_builder.intake.lateness import date_of
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.problems import Bears, Problem, Severity, Value, note, warning
 from workbook_builder.spelling import printable
@@ -219,7 +219,9 @@ def _matters(refused: Receipt, counted: Receipt | None, moment: datetime) -> boo
     """
     if counted is None:
         return True
-    there, later = (date_of(one.saved, one.received, moment) for one in (counted, refused))
+    there, later = (
+        date_of(one.saved, one.arrived or one.received, moment) for one in (counted, refused)
+    )
     return not refused.bears & Bears.BLANK and later > there
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
+from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.picks import (
     NO_PICK,
     FileRow,
@@ -80,9 +81,9 @@ def files_shown(
             saved=_serial(receipt.saved),
             received=_serial(receipt.received if receipt.received > _NEVER else None),
             result=words.STATUSES[receipt.status],
-            content=_content(receipt.problems),
+            content=_content(receipt.problems, _by_mail(receipt)),
             picked_result="" if row.choice is None else words.PICKED[picked_status(row.choice)],
-            picked_content=_content(own),
+            picked_content=_content(own, _by_mail(receipt)),
         )
 
 
@@ -94,9 +95,17 @@ def _serial(moment: datetime | None) -> Decimal | None:
     return (seconds / 86400).quantize(_SERIAL)
 
 
-def _content(problems: Iterable[Problem]) -> str:
+def _by_mail(receipt: Receipt) -> str:
+    """Whose mail a file came with, and when; "" for one that came without."""
+    if not receipt.sender or receipt.arrived is None:
+        return ""
+    came = f"{receipt.arrived.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return words.BY_MAIL.format(sender=printable(receipt.sender), came=came)
+
+
+def _content(problems: Iterable[Problem], by_mail: str) -> str:
     """The problems of a file, a line each, as many letters as a row can show."""
-    lines = [_sentence(problem) for problem in problems]
+    lines = [*([by_mail] if by_mail else []), *(_sentence(problem) for problem in problems)]
     shown: list[str] = []
     for line in lines:
         if shown and sum(map(len, shown)) + len(line) > _MOST_CONTENT:

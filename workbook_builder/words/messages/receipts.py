@@ -437,12 +437,80 @@ class ReceiptCode(Code):
         "it all the same, put an x into Chọn on the sheet Tiếp nhận, with reason, name and date.",
         Bears.STAMP_HOLDS | Bears.LATE,
     )
-    FILE_DATE_USED = (
-        "file_date_used",
-        "Trong tệp không có ngày lưu nên lấy ngày của tệp trên máy này; ngày đó có thể là ngày tải "
-        "về.",
-        "The file does not say when it was saved, so its date on this machine is taken; that may "
-        "be the day of the download.",
+    MAIL_DATE_USED = (
+        "mail_date_used",
+        "Trong tệp không có ngày lưu nên lấy ngày thư đến.",
+        "The file does not say when it was saved, so the date of the mail is taken.",
+    )
+    DATE_UNKNOWN = (
+        "date_unknown",
+        "Chưa rõ tệp được lưu trước hay sau hạn {due}: trong tệp không có ngày lưu, còn ngày của "
+        "tệp trên máy này ({came}) có thể là ngày tải về. Tạm tính là đúng hạn; xem thư đến hoặc "
+        "sổ công văn đến để xác định, nếu nộp muộn thì xử lý theo quy định của đợt.",
+        "It is not known whether the file was saved before the due date {due}: it does not say, "
+        "and its date on this machine ({came}) may be the day of the download. It counts as in "
+        "time for now; look at the mail or the register of incoming papers, and deal with it as "
+        "the rules say if it was late.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    ZONE_UNKNOWN = (
+        "zone_unknown",
+        "Chưa rõ tệp được lưu trước hay sau hạn {due}: chương trình đã lưu tệp ghi giờ không rõ "
+        "theo múi giờ nào ({earliest} hoặc {latest}). Tạm tính là đúng hạn; xem thư đến hoặc sổ "
+        "công văn đến để xác định, nếu nộp muộn thì xử lý theo quy định của đợt.",
+        "It is not known whether the file was saved before the due date {due}: the time in it may "
+        "be of one time zone or another ({earliest} or {latest}). It counts as in time for now; "
+        "look at the mail or the register of incoming papers, and deal with it as the rules say if "
+        "it was late.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    CAME_BEFORE_SAVED = (
+        "came_before_saved",
+        "Trong tệp ghi lưu ngày {saved}, sau hạn {due}, nhưng tệp đã đến từ ngày {came}: đồng hồ "
+        "của máy lưu tệp có thể sai. Tạm tính là đúng hạn; xem thư đến hoặc sổ công văn đến để xác "
+        "định.",
+        "The file says that it was saved on {saved}, after the due date {due}, but it came on "
+        "{came}: the clock of the machine that saved it may be wrong. It counts as in time for "
+        "now; look at the mail or the register of incoming papers.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    MAIL_AFTER_DUE = (
+        "mail_after_due",
+        "Trong tệp ghi lưu ngày {saved}, trong hạn {due}, nhưng thư kèm tệp đến ngày {came}, sau "
+        "hạn. Tạm tính là đúng hạn; đề nghị xác định ngày nộp, nếu nộp muộn thì xử lý theo quy "
+        "định của đợt.",
+        "The file says that it was saved on {saved}, by the due date {due}, but its mail came on "
+        "{came}. It counts as in time for now; settle the day on which it was handed in, and deal "
+        "with it as the rules say if it was late.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    FILE_AFTER_DUE = (
+        "file_after_due",
+        "Trong tệp ghi lưu ngày {saved}, trong hạn {due}, nhưng tệp có trên máy này từ ngày "
+        "{came}, sau hạn, khác với các tệp đến trước hạn. Tạm tính là đúng hạn; xem thư đến hoặc "
+        "sổ công văn đến để xác định, nếu nộp muộn thì xử lý theo quy định của đợt.",
+        "The file says that it was saved on {saved}, by the due date {due}, but it has been on "
+        "this machine since {came} only, unlike files that came in time. It counts as in time for "
+        "now; look at the mail or the register of incoming papers, and deal with it as the rules "
+        "say if it was late.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    PACKED_AFTER_DUE = (
+        "packed_after_due",
+        "Trong tệp ghi lưu ngày {saved}, trong hạn {due}, nhưng dấu thời gian bên trong tệp là "
+        "ngày {came}, sau hạn: hai ngày không khớp. Tạm tính là đúng hạn; xem thư đến hoặc sổ công "
+        "văn đến để xác định, nếu nộp muộn thì xử lý theo quy định của đợt.",
+        "The file says that it was saved on {saved}, by the due date {due}, but its parts are "
+        "dated {came}: the two do not agree. It counts as in time for now; look at the mail or the "
+        "register of incoming papers, and deal with it as the rules say if it was late.",
+        Bears.LATE | Bears.FOR_OFFICERS,
+    )
+    FILE_DATE_AFTER_DUE = (
+        "file_date_after_due",
+        "Tính theo ngày lưu ghi trong tệp ({saved}), trong hạn; ngày của tệp trên máy này ({came}) "
+        "sau hạn, có thể là ngày tải về hoặc chép sang.",
+        "The date inside the file ({saved}) is taken, which is in time; its date on this machine "
+        "({came}) is after the due date, and may be that of a download or a copy.",
     )
     SAVED_IN_FUTURE = (
         "saved_in_future",
@@ -478,6 +546,17 @@ class ReceiptCode(Code):
         "nhận. The others: {others}.",
         Bears.ASKS_UNIT | Bears.DIFFERS,
     )
+    ORDER_UNSURE = (
+        "order_unsure",
+        "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria} và chưa rõ bảng nào lưu sau cùng "
+        "(giờ ghi trong tệp và thứ tự đến không cho cùng một kết quả); tạm tính bảng này. Hỏi đơn "
+        "vị, rồi ghi x ở trang “Tiếp nhận” cho bảng được dùng. Các bảng kia: {others}.",
+        "The unit sent workbooks that differ in criteria {criteria}, and it is not certain which "
+        "was saved last (the times in them and the order in which they came do not agree); this "
+        "one counts for the time being. Ask the unit, then mark the one to use with an x on the "
+        "sheet Tiếp nhận. The others: {others}.",
+        Bears.FOR_OFFICERS | Bears.DIFFERS,
+    )
     SAME_DATE_DIFFERENT_ANSWERS = (
         "same_date_different_answers",
         "Đơn vị gửi các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}: chưa "
@@ -503,6 +582,9 @@ NOTE_EVIDENCE = "Thiếu minh chứng {count} tiêu chí"
 NOTE_LATE = "Nộp muộn"
 
 
+NOTE_LATE_UNSURE = "Cần xác định nộp đúng hạn hay muộn"
+
+
 NOTE_CONFIRM = "Cần xác nhận"
 
 
@@ -526,7 +608,19 @@ NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
 
 NOTES: Mapping[Code, str] = {
     ReceiptCode.NEEDS_CONFIRMATION: NOTE_CONFIRM,
+    ReceiptCode.ORDER_UNSURE: NOTE_CONFIRM,
     ReceiptCode.LATE: NOTE_LATE,
+    **dict.fromkeys(
+        (
+            ReceiptCode.DATE_UNKNOWN,
+            ReceiptCode.ZONE_UNKNOWN,
+            ReceiptCode.CAME_BEFORE_SAVED,
+            ReceiptCode.MAIL_AFTER_DUE,
+            ReceiptCode.FILE_AFTER_DUE,
+            ReceiptCode.PACKED_AFTER_DUE,
+        ),
+        NOTE_LATE_UNSURE,
+    ),
     ReceiptCode.NOT_VERIFIED: NOTE_NOT_VERIFIED,
     ReceiptCode.ANOTHER_UNIT_NAMED: NOTE_OTHER_UNIT,
     ReceiptCode.ENTERED_FOR_UNIT: "{words}",

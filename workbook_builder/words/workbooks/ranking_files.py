@@ -38,6 +38,7 @@ NO_FILES = "Chưa có tệp nào gửi về."
 FILES = "Có {files} tệp."
 TO_CONFIRM = " Cần xác nhận {units} đơn vị."
 UNCOUNTED = " Có {rows} dòng chọn chưa được tính: xem cột “Kiểm tra”."
+BY_MAIL = "Đến theo thư của {sender} lúc {came}."
 MORE_CONTENT = "… và {count} nội dung khác."
 
 MARK = "x"

@@ -7,12 +7,14 @@ format or an encrypted file goes to another process.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
 
 from workbook_builder.problems import error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.format import Format, workbook_format
+from workbook_builder.xlsx.read.history import history_of
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
 from workbook_builder.xlsx.read.package import OLE_MAGIC, Encrypted, Unreadable, WrongPassword
@@ -64,9 +66,10 @@ class WorkbookReader:
                 raise Unreadable(error(ContainerCode.WEB_PAGE))
             return read_xlsx(data, self._limits), "xlsx"
         try:
-            return self._worker.read(data), found
+            book = self._worker.read(data)
         except Encrypted:
-            return self._worker.read(self._opened(data)), found
+            book = self._worker.read(self._opened(data))
+        return replace(book, history=history_of(data, self._limits)), found
 
     def _opened(self, data: bytes) -> bytes:
         """The file without its encryption: the first password that fits opens it."""

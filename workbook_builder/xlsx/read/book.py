@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from types import MappingProxyType
 from typing import Literal
 from unicodedata import normalize
@@ -18,6 +16,7 @@ from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.looks import NOTHING_ODD, Area, Looks
+from workbook_builder.xlsx.read.history import History, read_history
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.looks.styles import Styles, read_styles
 from workbook_builder.xlsx.read.package import (
@@ -73,8 +72,7 @@ class Book:
     """One workbook as it came back.
 
     `names` maps the workbook's defined names to the text that they stand for, such as
-    `'Bảng tự chấm'!$E$12`. `saved` is the time of the last saving in UTC, and `application` the
-    program that did it, both as the file itself says; they can be forged or missing. `values_only`
+    `'Bảng tự chấm'!$E$12`. `history` is what the file itself says of its last saving. `values_only`
     tells that the format was read for its values alone: whether the file has formulas, names,
     protection, macros or links is then not known. Without `looks_known`, neither is what of its
     cells is hidden, covered or shown otherwise.
@@ -82,8 +80,7 @@ class Book:
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
-    saved: datetime | None
-    application: str
+    history: History
     has_macros: bool
     has_external_links: bool
     values_only: bool = False
@@ -134,13 +131,12 @@ def _read(package: Package, meter: Meter) -> Book:
     strings, faint = _shared_strings(package, target_of(inner.values(), "sharedStrings"), meter)
     looks, theme = (target_of(inner.values(), kind) for kind in ("styles", "theme"))
     styles = read_styles(package, looks, theme, meter)
-    saved, application = _properties(package, root, meter)
+    told = [target_of(root.values(), kind) for kind in ("core-properties", "extended-properties")]
     kinds = {relationship.like for relationship in inner.values()}
     return Book(
         sheets=_sheets(package, entries, scopes, inner, strings, faint, styles, meter),
         names=scopes.get(None, _NO_NAMES),
-        saved=saved,
-        application=application,
+        history=read_history(package, meter, *told),
         has_macros=not kinds.isdisjoint({"vbaProject", *_MACRO_SHEETS})
         or any(part.endswith("vbaproject.bin") for part in package.names()),
         has_external_links="externalLink" in kinds,
@@ -252,31 +248,3 @@ def _sheets(
         looks = page.merged, page.hidden_rows, page.hidden_columns, page.looks
         sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, *looks))
     return tuple(sheets)
-
-
-def _properties(
-    package: Package, relationships: Mapping[str, Relationship], meter: Meter
-) -> tuple[datetime | None, str]:
-    """When and by which program the file was saved, as the file itself says."""
-    found = {"saved": "", "application": ""}
-
-    for kind, path, key in (
-        ("core-properties", "core:coreProperties/dcterms:modified", "saved"),
-        ("extended-properties", "app:Properties/Application", "application"),
-    ):
-        part = target_of(relationships.values(), kind)
-        if part is not None and part in package:
-            root = Listener()
-            listen_at(root, path.partition("/")[0])
-            listen_at(root, path, text=partial(found.__setitem__, key))
-            parse(package, part, root, meter)
-    return _moment(found["saved"].strip()), found["application"].strip()[:_NAME_CHARS]
-
-
-def _moment(text: str) -> datetime | None:
-    """The moment that a text spells, in UTC where it names no zone; None where it spells none."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

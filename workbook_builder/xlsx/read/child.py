@@ -46,7 +46,7 @@ from workbook_builder.xlsx.read.package import (
     too_large,
 )
 from workbook_builder.xlsx.read.single import check_one_stream, check_one_workbook
-from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse
+from workbook_builder.xlsx.read.xml import Meter
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -198,10 +198,9 @@ def _decrypted(data: bytes, password: str) -> bytes:
 
 
 def _read(data: bytes) -> dict[str, object]:
-    """The sheets of an .xls, .xlsb or .ods with their cells, and when and by what it was saved."""
+    """The sheets of an .xls, .xlsb or .ods with their cells."""
     import python_calamine as calamine
 
-    saved, application = "", ""
     if data.startswith(OLE_MAGIC):
         check_one_stream(data)
     else:
@@ -210,10 +209,9 @@ def _read(data: bytes) -> dict[str, object]:
         check_one_workbook(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
             raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION))
-        saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        told = {"sheets": _sheets(book), "saved": saved, "application": application}
+        told = {"sheets": _sheets(book)}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
             raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK)) from fault
@@ -317,19 +315,3 @@ def _number(value: object) -> float:
     if isinstance(value, datetime):
         return moment_serial(value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value)
     raise damaged(type(value).__name__)
-
-
-def _properties(package: Package) -> tuple[str, str]:
-    """When an .ods was saved, in local time, and by which program, as its meta.xml says."""
-    found = {"saved": "", "application": ""}
-    if "meta.xml" in package:
-        root, meta = Listener(), "office:document-meta/office:meta"
-
-        def keep(key: str, text: str) -> None:
-            found[key] = text.strip()[:255]
-
-        listen_at(root, "office:document-meta")
-        listen_at(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
-        listen_at(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
-        parse(package, "meta.xml", root, Meter(LIMITS))
-    return found["saved"], found["application"]

@@ -10,13 +10,11 @@ import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 from types import MappingProxyType, TracebackType
 from typing import cast, get_args
 
-from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
@@ -24,6 +22,7 @@ from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind
 from workbook_builder.xlsx.looks import SheetLooks
 from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
 from workbook_builder.xlsx.read.child import KNOWN_REFUSALS, read_frame, write_frame
+from workbook_builder.xlsx.read.history import NO_HISTORY
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.looks.told import understood_looks
 from workbook_builder.xlsx.read.package import Unreadable
@@ -214,8 +213,7 @@ def _book(told: Mapping[str, object]) -> Book:
     return Book(
         sheets=sheets,
         names=_NOTHING,
-        saved=_moment(str(told["saved"])),
-        application=str(told["application"])[:_NAME_CHARS],
+        history=NO_HISTORY,
         has_macros=False,
         has_external_links=False,
         values_only=True,
@@ -255,12 +253,3 @@ def _sheet(told: Mapping[str, object], looks: SheetLooks) -> Sheet:
 
 def _text(text: str) -> str:
     return storable_text(text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _moment(text: str) -> datetime | None:
-    """The moment that an OpenDocument file names, by the clock of a machine in Vietnam."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

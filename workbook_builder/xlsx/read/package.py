@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Literal
 
@@ -28,6 +29,7 @@ _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP_MAGIC = b"PK\x03\x04"
 _CENTRAL_ENTRY = b"PK\x01\x02"
+_FIRST_YEAR, _LAST_YEAR = 1990, 2090  # of times in an archive that are meant
 _ENCRYPTED_FLAGS = 0x1 | 0x40
 # Everything that zipfile is known to raise on broken input; its own BadZipFile is only one of them.
 ZIP_FAULTS = (
@@ -207,6 +209,18 @@ class Package:
                     yield chunk
         except ZIP_FAULTS as fault:
             raise damaged(name) from fault
+
+    def packed(self, name: str) -> datetime | None:
+        """When a part was put into the archive, by a clock in any zone; None where it is not told.
+
+        It is given as if in UTC. Programs that tell no time write 1980, or none that there is.
+        """
+        info = self._members.get(part_key(name))
+        try:
+            found = None if info is None else datetime(*info.date_time, tzinfo=UTC)
+        except ValueError:
+            return None
+        return found if found is not None and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
     def is_opendocument(self) -> bool:
         """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides.
