@@ -136,6 +136,7 @@ def room_for(layout: Layout) -> Limits:
         LIMITS,
         rows=2 * longest + _INSERTED_ROWS,
         columns=_FAR_COLUMN,
+        odd_cells=True,
         all_text_chars=LIMITS.all_text_chars + running,
     )
 

@@ -43,6 +43,7 @@ from workbook_builder.spelling import printable
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
+from workbook_builder.xlsx.read.format import may_be_flat
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, Unreadable, too_large
 
@@ -206,7 +207,8 @@ def _look(
     try:
         with location.open("rb") as stream:
             head = stream.read(_HEAD)
-            whole = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or kind_by_name(name) == "workbook"
+            packed = head.startswith((ZIP_MAGIC, OLE_MAGIC))
+            whole = packed or may_be_flat(head) or kind_by_name(name) == "workbook"
             rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if whole else b""
             seen = judge(name, head + rest, size, place, inside=False)
             file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)
@@ -279,7 +281,7 @@ class _Opened:
         if why := why_ignored(piece.name, place):
             return [seen_as("ignored", why)]
         data = b"" if piece.size is None else read_first_bytes(stream, piece, _HEAD)
-        holds = may_hold(piece.name, data) or is_holder_by_name(piece.name)
+        holds = may_hold(piece.name, data) or is_holder_by_name(piece.name) or may_be_flat(data)
         locked = not data and piece.size and by_name == "attachment"
         if locked and not holds:  # evidence, which nobody would have looked into anyway
             return [seen_as("attachment", None)]

@@ -30,7 +30,6 @@ FileKind = Literal["workbook", "attachment", "ignored"]
 
 # A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
 _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
-_FLAT = ".fods"
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"})
 _SYSTEM_FOLDERS = frozenset(
     {"__macosx", "@eadir", "$recycle.bin", "system volume information", ".trashes", ".git"}
@@ -98,8 +97,6 @@ def judge(name: str, data: bytes, size: int, place: Place, *, inside: bool) -> S
 def _meant_as_workbook(name: str, data: bytes, place: Place, zipped: Holder | None) -> Seen:
     if content := named_content(data):
         return Seen("workbook", error(ContainerCode.OTHER_CONTENT, place, format=content))
-    if name.lower().endswith(_FLAT):
-        return Seen("workbook", error(ReturnedCode.OTHER_FORMAT, place, format=_FLAT))
     holder = zipped if zipped and workbook_format(data) == "other" else None
     return Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
 

@@ -14,9 +14,9 @@ from typing import Literal
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
-ValueKind = Literal["number", "text", "boolean", "error", "empty"]
+ValueKind = Literal["number", "text", "boolean", "error", "empty", "unclear"]
 """`empty` is a formula that was saved without a value. The value of an `error` is its text, such as
-`#DIV/0!`."""
+`#DIV/0!`. `unclear` is a cell that programs could read differently: it has no value here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Cell:
 
 
 EMPTY_CELL = Cell(None, "empty")
+UNCLEAR_CELL = Cell(None, "unclear")
 
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")

@@ -31,7 +31,9 @@ from workbook_builder.intake.returned.find import (
 from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
 from workbook_builder.intake.returned.integrity.check import Returned, check_integrity, few_of_each
 from workbook_builder.intake.returned.integrity.shown import check_shown, what_counts
+from workbook_builder.intake.returned.integrity.unclear import note_unclear_cells
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent, issued_layouts
+from workbook_builder.intake.returned.lost_letters import has_lost_letters
 from workbook_builder.intake.returned.older_issue import Given, check_older
 from workbook_builder.intake.returned.ranking_book import is_ranking_book
 from workbook_builder.intake.returned.saving import saving_of
@@ -41,6 +43,7 @@ from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, note, warning
+from workbook_builder.scoring.kinds.entry import is_perhaps_percent
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import (
     Answer,
@@ -92,6 +95,9 @@ def read_return(
     if not sheets:
         lost = error(ReceiptCode.RUBRIC_SHEET_MISSING, sheet=scoring_sheet.SHEET_RUBRIC)
         return Reading("rejected", (*problems, lost), unit.code if unit else "")
+    if has_lost_letters(sheets[0], campaign):
+        problems.append(error(ReceiptCode.LETTERS_LOST))
+        return Reading("rejected", tuple(problems), unit.code if unit else "")
     if common:
         unit, doubts = read_unit(sheets[0], campaign)
         problems += doubts
@@ -115,7 +121,7 @@ def read_return(
     fewest: list[Problem] = min(compared, key=len)
     counted = what_counts(campaign, layout, sheets[0], submission, problems, older=older)
     unseen = check_shown(book, sheets, layout, counted, fewest)
-    problems += [*few_of_each(unseen), *fewest]
+    problems += [*few_of_each(unseen), *fewest, *note_unclear_cells(book, sheets[0], layout)]
     return Reading("submission", tuple(problems), unit.code, submission)
 
 
@@ -214,6 +220,9 @@ class _Answers:
             self._warn(ReceiptCode.ROW_REPEATED, spot, sheet, criterion=criterion.id)
         if cell is None:
             return
+        if cell.kind == "unclear":
+            self._warn(ReceiptCode.CELL_UNCLEAR, spot, sheet, criterion=criterion.id)
+            return
         if cell.formula is not None:
             self._warn(ReceiptCode.FORMULA_IN_INPUT, spot, sheet, criterion=criterion.id)
         if not folded_visible(line_of_cell(cell)):
@@ -234,6 +243,10 @@ class _Answers:
                 self._warn(
                     ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=value_entered(answer)
                 )
+            elif entry.number is not None and is_perhaps_percent(entry, criterion.measure):
+                percent, id_ = entry.number * 100, criterion.id
+                doubt = ReceiptCode.PERCENT_DOUBTFUL
+                self._warn(doubt, spot, sheet, criterion=id_, seen=seen, percent=percent)
         else:
             code, values = kind.why_no_answer(criterion, entry)
             self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)

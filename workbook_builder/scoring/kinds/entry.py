@@ -44,6 +44,11 @@ class Entry:
     formatted: bool = False
     day: date | None = None
 
+    @property
+    def shows_percent(self) -> bool:
+        """Whether the cell shows a number as a percentage."""
+        return self.formatted and self.line.endswith("%")
+
     def is_written(self, as_: re.Pattern[str]) -> bool:
         """Whether the entry is a text that matches the pattern."""
         return self.text is not None and as_.fullmatch(folded_visible(self.line)) is not None
@@ -120,18 +125,32 @@ def _may_become(label: str, number: Decimal, day: date | None) -> bool:
     )
 
 
-def numbers_meant(entry: Entry, written: re.Pattern[str] = WRITTEN) -> set[Decimal]:
+def numbers_meant(
+    entry: Entry, written: re.Pattern[str] = WRITTEN, measure: str = ""
+) -> set[Decimal]:
     """The numbers that an entry may mean: the text `1.000` may mean one or a thousand.
 
-    The set is empty where the entry is no number of the form `written`.
+    The set is empty where the entry is no number of the form `written`. A cell that shows 85,5%
+    holds 0.855: it means 85.5 where the `measure` is a percentage, and no number elsewhere.
     """
+    percent = "%" in measure
     if entry.number is not None:
-        return {entry.number}
+        if not entry.shows_percent:
+            return {entry.number}
+        return {entry.number * 100} if percent else set()
     text = folded_visible(entry.line)
-    if len(text) > _LONGEST_NUMBER or not entry.is_written(written):
+    if percent:
+        text = text.removesuffix("%").rstrip()
+    if len(text) > _LONGEST_NUMBER or entry.text is None or not written.fullmatch(text):
         return set()
     whole, _, fraction = text.replace(",", ".").partition(".")
     meant = {Decimal(f"{whole}.{fraction}")}
     if len(fraction) == 3:
         meant.add(Decimal(whole + fraction))
     return meant
+
+
+def is_perhaps_percent(entry: Entry, measure: str) -> bool:
+    """Whether a number may be a percentage as spreadsheets keep it: 0.855 for 85,5%."""
+    plain = entry.number is not None and not entry.shows_percent
+    return "%" in measure and plain and 0 < (entry.number or 0) <= 1

@@ -216,7 +216,7 @@ class Kind(ABC):
         """The answer that an entry gives; None where it gives none or may give several."""
         if c.not_applicable and (excused := level_meant(c.choices()[-1:], entry)):
             return excused
-        numbers = numbers_meant(entry)
+        numbers = numbers_meant(entry, measure=c.measure)
         return self.answer(c, numbers.pop(), decimals) if len(numbers) == 1 else None
 
     def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:

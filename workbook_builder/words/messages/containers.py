@@ -19,11 +19,23 @@ class ContainerCode(Code):
     )
     OLDER_WORKBOOK_DAMAGED = (
         "older_workbook_damaged",
-        "Tệp .xls, .xlsb hoặc .ods bị hỏng nên không mở được, có thể do gửi hoặc tải về chưa xong."
-        " Đề nghị gửi lại; nếu vẫn vậy, đơn vị mở tệp, lưu thành .xlsx và gửi tệp mới.",
-        "The .xls, .xlsb or .ods file is damaged and can't be opened, perhaps because it was not"
-        " sent or downloaded to the end. Ask for it again; if that does not help, the unit should"
-        " open it, save it as .xlsx and send that.",
+        "Không đọc được tệp này (.xls, .xlsb hoặc .ods): có thể gửi hoặc tải về chưa xong, hoặc "
+        "được lưu theo kiểu riêng của chương trình khác. Đề nghị gửi lại; nếu vẫn vậy, đơn vị mở "
+        "tệp, lưu thành .xlsx và gửi tệp mới.",
+        "This file (.xls, .xlsb or .ods) can't be read: it may not have been sent or downloaded to"
+        " the end, or it was saved in a way of another program's own. Ask for it again; if that"
+        " does not help, the unit should open it, save it as .xlsx and send that.",
+        Bears.NOT_SEEN,
+    )
+    OLDER_NOT_READ = (
+        "older_not_read",
+        "Chương trình này không đọc được kiểu tệp {format} này và trên máy không có LibreOffice để"
+        " đọc thay. Mở tệp bằng Excel, lưu thành .xlsx trong thư mục này rồi tổng hợp lại; hoặc cài"
+        " LibreOffice.",
+        "This program can't read this kind of {format} file, and there is no LibreOffice on this"
+        " machine to read it. Open it in Excel, save it into this folder as .xlsx and consolidate"
+        " again; or install LibreOffice.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     WORKBOOK_BROKE_READER = (
         "workbook_broke_reader",

@@ -115,6 +115,13 @@ class IntegrityCode(Code):
         "chosen, so they do not count. Ask the unit to choose from the list.",
         Bears.ASKS_UNIT | Bears.STRAY_ANSWER,
     )
+    CELLS_UNCLEAR = (
+        "cells_unclear",
+        "{count} ô ghi theo kiểu mà mỗi chương trình có thể hiện một khác, nên không được xét: "
+        "{cells}.",
+        "{count} cells are written in a way that programs could show differently, and are passed "
+        "over: {cells}.",
+    )
     NO_FORMULAS = (
         "no_formulas",
         "Bảng chỉ còn giá trị, không còn công thức (định dạng tệp không giữ, hoặc đã dán dạng giá "

@@ -220,6 +220,16 @@ class ReceiptCode(Code):
         'The sheet "{sheet}" is not there, or has lost the ids of its rows. Ask the unit to use '
         "the workbook that it was sent.",
     )
+    LETTERS_LOST = (
+        "letters_lost",
+        "Tệp lưu ở định dạng cũ (như Excel 5.0/95) không có chữ tiếng Việt, nhiều chữ đã thành dấu "
+        "“?” hoặc ký hiệu khác, nên không biết đơn vị đã chọn mức nào. Đề nghị đơn vị mở bảng gốc, "
+        "lưu thành .xlsx và gửi lại.",
+        "The file was saved in an old format (such as Excel 5.0/95) that has no Vietnamese "
+        "letters: many have become “?” or other signs, so that it is not known which tiers were "
+        "chosen. Ask the unit to open its own workbook, save it as .xlsx and send that.",
+        Bears.STAMP_HOLDS,
+    )
     ROWS_MISSING = (
         "rows_missing",
         "Không tìm thấy dòng của tiêu chí {criteria}: dòng hoặc mã dòng đã bị xóa. Đề nghị đơn vị "
@@ -295,6 +305,15 @@ class ReceiptCode(Code):
         "unit to choose from the list.",
         Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
+    CELL_UNCLEAR = (
+        "cell_unclear",
+        "Tiêu chí {criterion}: nội dung ô chọn được ghi theo kiểu mà mỗi chương trình có thể hiện "
+        "một khác nên chưa được tính. Đề nghị đơn vị chọn lại ở ô này, lưu rồi gửi lại.",
+        "Criterion {criterion}: the input is written in a way that programs could show "
+        "differently, so it does not count. Ask the unit to choose again in this cell, save and "
+        "send it again.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
+    )
     FORMULAS_NOT_CHECKED = (
         "formulas_not_checked",
         "Tệp ở định dạng {format}: chỉ đọc được giá trị trong ô, không kiểm tra được công thức. Nên"
@@ -334,6 +353,14 @@ class ReceiptCode(Code):
         "Criterion {criterion} requires evidence and has none; its {points} points count all the "
         "same. Ask the unit for it.",
         Bears.ASKS_UNIT | Bears.UNPROVEN,
+    )
+    PERCENT_DOUBTFUL = (
+        "percent_doubtful",
+        "Tiêu chí {criterion}: ô tính theo phần trăm ghi “{seen}”, được tính là {seen}%. Nếu ý là "
+        "{percent}%, đề nghị đơn vị ghi {percent}.",
+        'Criterion {criterion}: "{seen}" stands in an input measured in percent and counts as '
+        "{seen}%. If {percent}% is meant, ask the unit to enter {percent}.",
+        Bears.ASKS_UNIT,
     )
     NUMBER_AS_TEXT = (
         "number_as_text",

@@ -79,6 +79,15 @@ ANSWERS: Mapping[Code, Ask] = {
         "được tính.",
         "Gõ một số từ 0 trở lên, không gõ đơn vị tính.",
     ),
+    ReceiptCode.CELL_UNCLEAR: Ask(
+        "Tiêu chí {criterion}: chương trình đã lưu tệp ghi ô này theo kiểu không đọc chắc chắn "
+        "được nên chưa được tính.",
+        _ENTER,
+    ),
+    ReceiptCode.PERCENT_DOUBTFUL: Ask(
+        "Tiêu chí {criterion}: ô tính theo phần trăm ghi “{seen}”, đang được tính là {seen}%.",
+        "Nếu ý là {percent}%, gõ {percent}; nếu đúng là {seen}%, trả lời để xác nhận.",
+    ),
     IntegrityCode.POINTS_TYPED_ONLY: Ask(
         "Tiêu chí {criterion}: điểm “{seen}” gõ vào cột “Điểm tự chấm” mà chưa chọn mức nên chưa "
         "được tính.",
@@ -134,6 +143,10 @@ REFUSED: Mapping[Code, Ask] = {
     ReceiptCode.NOTHING_VALID: Ask(
         "Chưa tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng chưa được tính.",
         "Sửa từng ô nêu dưới đây, lưu (Ctrl+S) rồi gửi lại.",
+    ),
+    ReceiptCode.LETTERS_LOST: Ask(
+        "Tệp lưu ở định dạng cũ không có chữ tiếng Việt nên không đọc được các mức đã chọn.",
+        "Mở bảng tự chấm gốc, lưu thành .xlsx rồi gửi lại.",
     ),
     ReceiptCode.LATE_REFUSED: Ask(
         "Bảng lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn.",

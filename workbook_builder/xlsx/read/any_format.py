@@ -1,7 +1,8 @@
 """The untrusted bytes of any workbook → a book, by the reader that its content calls for.
 
 The suffix of its name decides nothing. An .xlsx is read in this process, by `book.py`; an older
-format or an encrypted file goes to another process.
+format or an encrypted file goes to another process, and what the library there can't read to
+LibreOffice.
 """
 
 from __future__ import annotations
@@ -13,23 +14,25 @@ from types import TracebackType
 from workbook_builder.problems import error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.by_office import OfficeReader
 from workbook_builder.xlsx.read.format import Format, workbook_format
 from workbook_builder.xlsx.read.history import history_of
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
-from workbook_builder.xlsx.read.package import OLE_MAGIC, Encrypted, Unreadable, WrongPassword
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    Encrypted,
+    NotRead,
+    Unreadable,
+    WrongPassword,
+)
 
 # Excel encrypts with this password a workbook of which only the structure is protected, and opens
 # it without asking for one: its user does not know that the file is encrypted.
 _SET_BY_EXCEL = "VelvetSweatshop"
-_OLDER: tuple[Format, ...] = ("xls", "xlsb", "ods")
-_WEB_PAGES = (
-    b"<html",
-    b"<!doctype html",
-    b"<table",
-    b"content-type: multipart/related",
-    b"urn:schemas-microsoft-com:office:spreadsheet",
-)
+_BY_LIBRARY: tuple[Format, ...] = ("xls", "xlsb", "ods")
+_BY_OFFICE: tuple[Format, ...] = ("fods", "xml")
+_WEB_PAGES = (b"<html", b"<!doctype html", b"<table", b"content-type: multipart/related")
 _HEAD = 2_000
 
 
@@ -41,6 +44,7 @@ class WorkbookReader:
         self._passwords = [*dict.fromkeys((_SET_BY_EXCEL, *passwords))]
         self._given = bool(passwords)
         self._worker = Worker()
+        self._office = OfficeReader(limits)
 
     def __enter__(self) -> WorkbookReader:
         return self
@@ -61,15 +65,24 @@ class WorkbookReader:
 
     def _read_open(self, data: bytes) -> tuple[Book, Format]:
         found = workbook_format(data)
-        if found not in _OLDER:
+        if found in _BY_OFFICE:
+            return self._office.read(data, found), found
+        if found not in _BY_LIBRARY:
             if found == "other" and _is_web_page(data):
                 raise Unreadable(error(ContainerCode.WEB_PAGE))
             return read_xlsx(data, self._limits), "xlsx"
         try:
-            book = self._worker.read(data)
+            book = self._by_library(data, found)
         except Encrypted:
-            book = self._worker.read(self._opened(data))
+            book = self._by_library(self._opened(data), found)
         return replace(book, history=history_of(data, self._limits)), found
+
+    def _by_library(self, data: bytes, found: Format) -> Book:
+        """The book by the library for its format, or by LibreOffice where that can't read it."""
+        try:
+            return self._worker.read(data)
+        except NotRead:
+            return self._office.read(data, found)
 
     def _opened(self, data: bytes) -> bytes:
         """The file without its encryption: the first password that fits opens it."""

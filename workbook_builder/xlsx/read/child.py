@@ -37,6 +37,7 @@ from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     Damaged,
     Encrypted,
+    NotRead,
     Package,
     TwoReadings,
     UnknownEncryption,
@@ -45,6 +46,7 @@ from workbook_builder.xlsx.read.package import (
     damaged,
     too_large,
 )
+from workbook_builder.xlsx.read.short_cells import has_short_cells
 from workbook_builder.xlsx.read.single import check_one_stream, check_one_workbook
 from workbook_builder.xlsx.read.xml import Meter
 
@@ -62,7 +64,7 @@ KNOWN_REFUSALS: Mapping[Code, type[Unreadable]] = MappingProxyType(
     {
         ReturnedCode.DAMAGED_WORKBOOK: Damaged,
         ContainerCode.ENCRYPTED_WORKBOOK: Encrypted,
-        ContainerCode.OLDER_WORKBOOK_DAMAGED: Unreadable,
+        ContainerCode.OLDER_WORKBOOK_DAMAGED: NotRead,
         ReturnedCode.OVERLOADED_WORKBOOK: Unreadable,
         ReturnedCode.REPEATED_PART: Damaged,
         ReturnedCode.TOO_MANY_CELLS: Unreadable,
@@ -72,7 +74,7 @@ KNOWN_REFUSALS: Mapping[Code, type[Unreadable]] = MappingProxyType(
         ContainerCode.UNKNOWN_ENCRYPTION: UnknownEncryption,
         ReturnedCode.UNSAFE_WORKBOOK: Unreadable,
         ReturnedCode.WORKBOOK_INFLATES_TOO_FAR: Unreadable,
-        ReturnedCode.WORKBOOK_NOT_READ: Unreadable,
+        ReturnedCode.WORKBOOK_NOT_READ: NotRead,
         ReturnedCode.WORKBOOK_TOO_LARGE: Unreadable,
         ContainerCode.WORKBOOK_TOOK_MEMORY: Unreadable,
         ContainerCode.WORKBOOK_TOOK_TOO_LONG: Unreadable,
@@ -209,13 +211,15 @@ def _read(data: bytes) -> dict[str, object]:
         check_one_workbook(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
             raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION))
+        if not package.is_opendocument() and has_short_cells(package):
+            raise _not_read()
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         told = {"sheets": _sheets(book)}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
             raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK)) from fault
-        raise Unreadable(error(ContainerCode.OLDER_WORKBOOK_DAMAGED)) from fault
+        raise _not_read() from fault
     return {**told, "looks": _looks(data)}
 
 
@@ -232,6 +236,10 @@ def _looks(data: bytes) -> list[dict[str, object]] | None:
     except Exception:  # the values were read: what is not known of the looks is told
         return None
     return None if found is None else [spelled_looks(one) for one in found]
+
+
+def _not_read() -> NotRead:
+    return NotRead(error(ContainerCode.OLDER_WORKBOOK_DAMAGED))
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -294,6 +302,8 @@ def _value(value: object, meter: Meter) -> tuple[str, object]:
     if isinstance(value, str):
         if len(value) > LIMITS.text_chars:
             raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=LIMITS.text_chars))
+        if "\0" in value:  # the letters of a code page that the library took for another
+            raise _not_read()
         meter.spend(0, 0, len(value))
         return "text", value
     number = _number(value)

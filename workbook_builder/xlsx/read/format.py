@@ -21,7 +21,8 @@ from workbook_builder.xlsx.read.package import (
 from workbook_builder.xlsx.read.relationships import content_type, read_relationships, target_of
 from workbook_builder.xlsx.read.xml import Meter
 
-Format = Literal["xlsx", "xlsb", "xls", "ods", "encrypted", "other"]
+Format = Literal["xlsx", "xlsb", "xls", "ods", "fods", "xml", "encrypted", "other"]
+"""`fods` and `xml` are OpenDocument and Excel 2003 in one XML file each."""
 
 # The main parts of .xlsx, .xltx, .xlsm, .xltm and .xlam. A Word file with an embedded workbook
 # names `spreadsheetml.sheet` too, but without `.main`.
@@ -35,6 +36,9 @@ _XLSX_TYPES = tuple(
         "ms-excel.addin.macroenabled",
     )
 )
+_FLAT_OPEN, _FLAT_SHEET = b"<office:document ", b"opendocument.spreadsheet"
+_FLAT_EXCEL = b"urn:schemas-microsoft-com:office:spreadsheet"
+_HEAD = 8_000  # LibreOffice names forty namespaces first
 _XLSB_TYPE = "application/vnd.ms-excel.sheet.binary.macroenabled.main"
 
 
@@ -46,13 +50,31 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
     if data.startswith(OLE_MAGIC):
         return ole_format(data)
     if not data.startswith(ZIP_MAGIC):
-        return "other"
+        return _flat_format(data)
     try:
         return package_format(Package(data, limits), limits)
     except UnknownEncryption:
         return "encrypted"
     except Unreadable:
         return "other"
+
+
+def may_be_flat(head: bytes) -> bool:
+    """Whether a file that begins like this may be a workbook in one XML file."""
+    return _FLAT_OPEN in head or _FLAT_EXCEL in head
+
+
+def _flat_format(data: bytes) -> Format:
+    head = data[:_HEAD].replace(b"\0", b"")  # without the zero bytes of UTF-16
+    if not head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        return "other"
+    if _FLAT_OPEN in head and _FLAT_SHEET in head:
+        return "fods"
+    return "xml" if _FLAT_EXCEL in head and not _is_web_page(head) else "other"
+
+
+def _is_web_page(head: bytes) -> bool:
+    return b"<html" in head.lower()
 
 
 def package_format(package: Package, limits: Limits = LIMITS) -> Format:

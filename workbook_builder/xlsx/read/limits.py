@@ -41,6 +41,7 @@ class Limits:
     merged: int = 20_000  # runs of merged cells on one sheet
     relationships: int = 5_000
     seconds: float = 2.0  # of processor time; a returned file of the usual size takes hundredths
+    odd_cells: bool = False  # whether a cell that programs could read differently is passed over
 
 
 LIMITS = Limits()

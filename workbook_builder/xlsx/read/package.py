@@ -62,6 +62,10 @@ class TwoReadings(Damaged):
     """The file holds two things in one place, and nothing tells which is meant."""
 
 
+class NotRead(Unreadable):
+    """The library for this format can't read the file, or would lose cells; others may read it."""
+
+
 class NotAWorkbook(Unreadable):
     """The file is something else than a workbook."""
 

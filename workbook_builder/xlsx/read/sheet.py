@@ -14,6 +14,7 @@ from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import (
     MOST_COLUMNS,
     MOST_ROWS,
+    UNCLEAR_CELL,
     Cell,
     area_corners,
     cell_name,
@@ -188,7 +189,7 @@ class _Reading:
         self._value: str | None = None
         self._formula: str | None = None
         self._formula_attributes: Attributes = {}
-        self._inline = False
+        self._inline = self._is_unclear = False
 
     def start_row(self, attributes: Attributes) -> object:
         said = attributes.get("r")
@@ -228,12 +229,15 @@ class _Reading:
             return PASS_OVER
         key = self._row * (MOST_COLUMNS + 1) + column
         if key in self._seen:  # one program would show its first value, another its last
-            raise self._fault(ReturnedCode.REPEATED_CELL)
+            if not self._meter.limits.odd_cells:
+                raise self._fault(ReturnedCode.REPEATED_CELL)
+            self.cells[self._row, column] = UNCLEAR_CELL
+            return PASS_OVER
         self._seen.add(key)
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._value = self._formula = None
-        self._inline = False
+        self._inline = self._is_unclear = False
         return None
 
     def _column_of(self, reference: str) -> int:
@@ -251,7 +255,7 @@ class _Reading:
 
     def value(self, text: str) -> None:
         if self._value is not None:
-            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
+            self._unclear(text)
         self._value = text
 
     def start_formula(self, attributes: Attributes) -> None:
@@ -259,7 +263,7 @@ class _Reading:
 
     def formula(self, text: str) -> None:
         if self._formula is not None:
-            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
+            self._unclear(text)
         self._formula = self._whole_formula(clean_text(text))
 
     def start_inline(self, _attributes: Attributes) -> None:
@@ -270,6 +274,8 @@ class _Reading:
         if self._value is None and self._formula is None and not self._inline:
             return  # a blank cell that only has a format
         cell = self._cell()
+        if self._is_unclear:
+            cell = UNCLEAR_CELL
         if cell is not None:
             self.cells[self._row, self._column] = cell
             if isinstance(cell.value, str):
@@ -338,21 +344,23 @@ class _Reading:
     def _cell(self) -> Cell | None:
         kind, text, formula = self._type, self._value, self._formula
         if self._inline:
-            if (
-                kind != "inlineStr" or text is not None
-            ):  # it has two texts: programs differ in which they show
-                raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=kind)
-            if self.runs.faint:
+            faint = self.runs.faint
+            inside = self.runs.take()
+            # Some writers leave an empty value behind, or the same text once more. Of two texts,
+            # programs differ in which they show.
+            if kind != "inlineStr" or (text or "").strip() not in ("", inside.strip()):
+                return self._unclear(kind)
+            if faint:
                 self.odd[self._row, self._column] = Look(faint=True)
-            return Cell(self.runs.take(), "text", formula)
+            return Cell(inside, "text", formula)
         if kind == "s" and text and formula is None:
             return self._shared_string(text)
         if kind not in _TYPES:
-            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=kind)
+            return self._unclear(kind)
         if text is None or (text == "" and kind != "str"):
             return None if formula is None else Cell(None, "empty", formula)
         if kind == "s":
-            return Cell(self._shared_string(text).value, "text", formula)
+            return replace(self._shared_string(text), formula=formula)
         if kind in ("str", "inlineStr"):
             return Cell(clean_text(text), "text", formula)
         if kind == "b" and text.strip() in _BOOLEANS:
@@ -363,15 +371,21 @@ class _Reading:
             value = finite_number(text) if kind == "n" else iso_serial(text)
             if value is not None:
                 return Cell(value, "number", formula, self._formats.get(self._style, ""))
-        raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
+        return self._unclear(text)
 
     def _shared_string(self, text: str) -> Cell:
         index = text.strip()
-        if not (index.isascii() and index.isdigit() and len(index) <= 7):
-            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
-        if int(index) >= len(self._strings):
-            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
+        known = index.isascii() and index.isdigit() and len(index) <= 7
+        if not known or int(index) >= len(self._strings):
+            return self._unclear(text)
         return self._strings[int(index)]
+
+    def _unclear(self, seen: str) -> Cell:
+        """A cell that two programs could read differently: it is passed over, or a fault."""
+        if not self._meter.limits.odd_cells:
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=seen)
+        self._is_unclear = True
+        return UNCLEAR_CELL
 
     def _fault(self, code: Code, cell: str | None = None, **values: Value) -> Unreadable:
         where = cell_name(self._row, self._column) if cell is None else cell

@@ -158,6 +158,8 @@ def _check_cells(
         if now is None:
             continue
         seen, wanted = sheet.cell(now), _whole(cell, returned.unit)
+        if seen is not None and seen.kind == "unclear":
+            continue
         if _is_same(wanted, seen, moves) or is_of_unit(cell):  # `identity` checks the unit's name
             continue
         if wanted.formula is None:
@@ -375,7 +377,8 @@ def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Prob
     down, right = start[0] - 1, start[1] - 1
     for (row, column), cell in sorted(issued.data.items()):
         seen = data.cells.get((row + down, column + right))
-        if not _is_same(cell, seen, Moves()):
+        unclear = seen is not None and seen.kind == "unclear"
+        if not unclear and not _is_same(cell, seen, Moves()):
             place = Place(sheet=printable(data.name), cell=cell_name(row + down, column + right))
             yield warning(
                 IntegrityCode.ALLOWED_VALUES_EDITED,
