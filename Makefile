@@ -19,7 +19,7 @@ NUMBERED = $(shell grep -rl "examples import .*numbers" tests --include="test_*.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance clean
+.PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance resavers clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,9 +79,18 @@ endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-wa
 	$(PY) -m benchmarks.mutants
 	$(PY) -m benchmarks.faults
 	$(PY) -m benchmarks.kills
+	$(PY) -m benchmarks.resaves
 	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance -m hypothesis
 	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance $(NUMBERED)
 
+resavers: office ## Install programs that save workbooks again, for make endurance
+	tools/install-system resavers $(PYTHON)
+	npm install --loglevel=error --no-save --prefix .resavers \
+	  xlsx@0.18.5 @e965/xlsx@0.20.3 exceljs@4.4.0 xlsx-populate@1.21.0
+	$(PYTHON) -m venv .resavers/python
+	.resavers/python/bin/pip install --quiet openpyxl==3.1.5 excelize==0.1.0 xlsxwriter==3.3.1 \
+	  pyexcelerate==0.13.0 xlwt==1.3.0 ironcalc==0.9.1
+
 clean: ## Remove everything that make made
-	rm -rf .venv .venv-* node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* .resavers node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

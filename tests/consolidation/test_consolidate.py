@@ -319,7 +319,7 @@ def test_the_json_keeps_to_the_contract(folder):
         "status": "ranked",
     }
     for receipt in printed["receipts"]:
-        assert list(receipt) == ["file", "status", "unit", "problems"]
+        assert list(receipt)[:4] == ["file", "status", "unit", "problems"]
         assert receipt["file"].startswith("Nhan-ve/")
         for problem in receipt["problems"]:
             assert list(problem) == ["code", "severity", "sheet", "cell", "message"]

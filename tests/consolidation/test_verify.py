@@ -149,7 +149,9 @@ def test_files_in_archives_and_mails_and_files_with_a_password_are_counted_again
     build(folder)
     one, other = send(folder, "a.xlsx", 1), send(folder, "b.xlsx", 0, OTHER)
     (folder.inbox / "khóa.xlsx").write_bytes(encrypted(one.read_bytes(), "12345"))
-    attached = mail({"minh chứng.zip": zipped({"bảng/b.xlsx": other.read_bytes()})})
+    packed = zipped({"bảng/b.xlsx": other.read_bytes()})
+    received = "by mx; Fri, 15 Dec 2023 08:00:00 +0700"  # by the due date
+    attached = mail({"minh chứng.zip": packed}, Received=received)
     (folder.inbox / "thư.eml").write_bytes(attached)
     one.unlink()
     other.unlink()

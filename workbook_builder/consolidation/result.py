@@ -118,8 +118,8 @@ def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
         "file": receipt.file,
         "status": receipt.status,
         "unit": receipt.unit or None,
+        "problems": [problem_json(problem, lang) for problem in receipt.problems],
         "saved": receipt.saved.isoformat() if receipt.saved else None,
         "sender": receipt.sender or None,
         "arrived": receipt.arrived.isoformat() if receipt.arrived else None,
-        "problems": [problem_json(problem, lang) for problem in receipt.problems],
     }
