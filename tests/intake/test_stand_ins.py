@@ -108,7 +108,6 @@ ASKED = {
     f"{NAME}, photo.xlsx": (b"\xff\xd8\xff\xe0 x", "other_content"),
     f"{NAME}, phone.xlsx": (b"\0\0\0\x18ftypheic x", "other_content"),
     f"{NAME}, packed.xlsx": (b"Rar!\x1a\x07\x01\x00", "other_content"),
-    f"{NAME}, flat.fods": (b"<?xml version='1.0'?><office:document/>", "other_format"),
     f"{NAME}, page.xls": (b"<html><table>", "web_page"),
     f"{NAME}, page.mht.xls": (b"MIME-Version: 1.0\nContent-Type: multipart/related", "web_page"),
 }

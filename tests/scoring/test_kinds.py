@@ -80,7 +80,7 @@ def test_cases_are_whole_numbers_from_none_on(number):
         ("I.1", "hai", None, "cases_not_allowed"),
         ("I.3", "79,5", "3", "number_as_text"),
         ("I.3", -1.0, None, "measure_not_allowed"),
-        ("I.3", "80%", None, "measure_not_allowed"),
+        ("I.3", "80%", "3", "number_as_text"),
         ("I.3", True, None, "measure_not_allowed"),
         ("I.4", 2.0, "2", None),
         ("I.4", "2", "2", "number_as_text"),
