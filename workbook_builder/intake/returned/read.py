@@ -43,7 +43,6 @@ from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, note, warning
-from workbook_builder.scoring.kinds.entry import is_perhaps_percent
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import (
     Answer,
@@ -243,9 +242,8 @@ class _Answers:
                 self._warn(
                     ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=value_entered(answer)
                 )
-            elif entry.number is not None and is_perhaps_percent(entry, criterion.measure):
-                percent, id_ = entry.number * 100, criterion.id
-                doubt = ReceiptCode.PERCENT_DOUBTFUL
+            elif percent := kind.percent_meant(criterion, entry):
+                doubt, id_ = ReceiptCode.PERCENT_DOUBTFUL, criterion.id
                 self._warn(doubt, spot, sheet, criterion=id_, seen=seen, percent=percent)
         else:
             code, values = kind.why_no_answer(criterion, entry)

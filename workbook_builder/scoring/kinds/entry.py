@@ -150,7 +150,9 @@ def numbers_meant(
     return meant
 
 
-def is_perhaps_percent(entry: Entry, measure: str) -> bool:
-    """Whether a number may be a percentage as spreadsheets keep it: 0.855 for 85,5%."""
-    plain = entry.number is not None and not entry.shows_percent
-    return "%" in measure and plain and 0 < (entry.number or 0) <= 1
+def perhaps_percent(entry: Entry, measure: str) -> Decimal | None:
+    """The percentage that spreadsheets keep as this number: 85.5 for 0.855; None for any other."""
+    number = entry.number
+    if "%" not in measure or number is None or entry.shows_percent or not 0 < number <= 1:
+        return None
+    return number * 100

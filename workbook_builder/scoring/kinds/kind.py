@@ -16,7 +16,7 @@ from typing import Literal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
 from workbook_builder.problems import Code, Value
-from workbook_builder.scoring.kinds.entry import Entry, level_meant, numbers_meant
+from workbook_builder.scoring.kinds.entry import Entry, level_meant, numbers_meant, perhaps_percent
 from workbook_builder.scoring.points import Amount, Answer
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
@@ -218,6 +218,10 @@ class Kind(ABC):
             return excused
         numbers = numbers_meant(entry, measure=c.measure)
         return self.answer(c, numbers.pop(), decimals) if len(numbers) == 1 else None
+
+    def percent_meant(self, c: Criterion, entry: Entry) -> Decimal | None:
+        """The percentage that a number may mean beside itself: 85.5 for 0.855; None for none."""
+        return perhaps_percent(entry, c.measure)
 
     def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
         """The answer that a number gives; None where the number may not be entered."""
