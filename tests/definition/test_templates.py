@@ -103,12 +103,12 @@ class TestEveryTemplate:
         assert len(texts) > 40
         assert [text for text in texts if text != " ".join(text.split())] == []
 
-    def test_every_unit_has_a_short_name(self, file):
-        assert all(unit.short for unit in load_campaign(file).units)
-
 
 @pytest.mark.parametrize("file", PAPERS, ids=lambda file: file.parent.name)
 class TestEveryTemplateFromPapers:
+    def test_every_unit_has_a_short_name(self, file):
+        assert all(unit.short for unit in load_campaign(file).units)
+
     def test_each_group_gives_what_its_criteria_give(self, file):
         for group in load_campaign(file).groups():
             assert group.points == sum(found.points for found in group.criteria), group.id
