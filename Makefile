@@ -47,7 +47,7 @@ lint: setup ## Run ruff and mypy
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-office: setup node_modules/ready ## Install what the tests work with: LibreOffice, Gnumeric, Xvfb, Node.js
+office: setup node_modules/ready ## Install what the tests work with: LibreOffice, Gnumeric, Dovecot, Xvfb, Node.js
 
 node_modules/ready: package.json | system
 	npm install --loglevel=error

@@ -216,7 +216,7 @@ def test_a_broken_file_of_the_office_s_own_is_not_asked_to_be_sent_again(typed, 
 def test_commands_that_are_proposed_can_be_typed_as_they_stand(typed, tmp_path):
     name = tmp_path / "đợt một"
     said = typed("new", name, "--template", "khoi-5-2023")[1] + typed("build", name)[1]
-    assert said.count(f'"{name}"') == 2
+    assert said.count(f'"{name}"') == 3  # after `new` build; after `build` send and consolidate
 
 
 def test_strict_exits_with_one_where_a_unit_is_missing(typed, folder):

@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.office import requirements
 from tests.support.post_office import LOGIN, PASSWORD
 
+_PROGRAM = shutil.which("dovecot") or "/usr/sbin/dovecot"  # which is on root's PATH alone
 _NOBODY = 65534
 
 _SETTINGS = """\
@@ -69,7 +70,7 @@ class Dovecot:
     """The mailbox while it is open; `port` is where. `put` delivers a mail into it."""
 
     def __init__(self, authority):
-        requirements.need("dovecot")
+        requirements.need(_PROGRAM)
         self._authority = authority
 
     def __enter__(self):
@@ -101,7 +102,7 @@ class Dovecot:
             for path in (self._home, *self._home.iterdir()):
                 os.chown(path, uid, gid)
         self._process = subprocess.Popen(
-            ["dovecot", "-F", "-c", str(self._home / "dovecot.conf")],
+            [_PROGRAM, "-F", "-c", str(self._home / "dovecot.conf")],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             **({"user": uid, "group": gid, "extra_groups": []} if root else {}),
