@@ -367,8 +367,8 @@ def _points_shown_otherwise(
 ) -> Iterator[Problem]:
     """One problem for all score cells that show other points than those that count.
 
-    A program that fills in answers without calculating leaves all of them as they were issued:
-    that is not what somebody typed.
+    A program that fills in answers without calculating, or calculates only some of them, leaves
+    the others as they were issued: that is not what somebody typed.
     """
     looks = sheet.sheet.looks.cells
     seen = {
@@ -385,7 +385,7 @@ def _points_shown_otherwise(
         and cell_name(*spot) not in changed
     ]
     untouched = counted.untouched() if off else {}
-    if any(_differs(text, untouched.get(spot, "")) for spot, text in seen.items() if off):
+    if any(_differs(seen[spot], untouched.get(spot, "")) for spot in off):
         last = off[-1]  # the totals stand at the end
         points = counted.points[last]
         yield warning(
