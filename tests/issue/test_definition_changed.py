@@ -22,7 +22,7 @@ from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.returned.issued import issued_book
 from workbook_builder.issue.changes import issued_changes
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.table import Layout
 from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read.book import read_xlsx

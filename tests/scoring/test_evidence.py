@@ -42,8 +42,8 @@ from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import take_in
-from workbook_builder.issue.layout import PROGRESS, UNPROVEN
 from workbook_builder.issue.still_missing import longest_progress
+from workbook_builder.issue.table import PROGRESS, UNPROVEN
 from workbook_builder.issue.values import shown_values
 from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.picks import KeptPick, result_of

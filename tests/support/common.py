@@ -20,9 +20,9 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
 from workbook_builder.issue.common import UNIT_CELL, with_choice
 from workbook_builder.issue.copies import Master
-from workbook_builder.issue.layout import Layout
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.table import Layout
 from workbook_builder.scoring.points import Answers
 
 

@@ -34,7 +34,7 @@ from tests.support.returned import (
 from workbook_builder.campaign.model import Campaign, Criterion, Tier, Unit
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
 from workbook_builder.xlsx.parts import MAIN

@@ -24,9 +24,10 @@ from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Reading
 from workbook_builder.issue import workbook
 from workbook_builder.issue.copies import Master
-from workbook_builder.issue.layout import Layout, lay_out
+from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.table import Layout
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.points import Answer, Answers, value_entered
 from workbook_builder.words.workbooks import scoring as words

@@ -15,6 +15,7 @@ from typing import Literal
 from workbook_builder.campaign.awards import Awards, year_in
 from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
+from workbook_builder.campaign.stages import Stage
 
 SCHEMA = 1
 """The version of campaign.yaml, of the stamp and of the manifest that this program writes."""
@@ -276,7 +277,8 @@ class Campaign:
     with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`).
     `bands` (xếp loại) are the levels that a total amounts to, the best first; `minimums` are what a
     unit must reach. `awards` are the rules by which awards are proposed. `mail` names the office's
-    mail servers.
+    mail servers. `stages` score after the units, in order: the points that count are those of the
+    last one that scored.
     """
 
     schema: int
@@ -293,6 +295,7 @@ class Campaign:
     late_files: LateFiles = "count"
     ranking: Ranking = Ranking()
     ledger: tuple[LedgerLine, ...] = ()
+    stages: tuple[Stage, ...] = ()
     bands: tuple[Band, ...] = ()
     minimums: tuple[Minimum, ...] = ()
     # Not in the repr, from which `definition_digest` is made: these fields change no workbook.

@@ -180,9 +180,14 @@ class CampaignFolder:
         """The scoring workbook of a unit in the outbox."""
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
 
+    def panel_book(self, campaign: Campaign, code: str) -> Path:
+        """The workbook of a scorer in the outbox."""
+        return self.outbox / f"Bang-cham_{campaign.id}_{code}.xlsx"
+
     def issued_codes(self) -> frozenset[str]:
         """The codes in the names of the workbooks in the outbox, and in the outboxes of rounds."""
-        found = (*self.outbox.glob("*_*_*.xlsx"), *self.root.glob(f"*/{OUTBOX}/*_*_*.xlsx"))
+        books = "Bang-tu-cham_*_*.xlsx"
+        found = (*self.outbox.glob(books), *self.root.glob(f"*/{OUTBOX}/{books}"))
         return frozenset(path.stem.rpartition("_")[2] for path in found)
 
     def common_book(self, campaign: Campaign) -> Path:

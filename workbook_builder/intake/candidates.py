@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import panels, scorers_as_units
 from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
@@ -20,12 +21,15 @@ from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.saving import saving_of
+from workbook_builder.intake.returned.stamp import find_stamps
 from workbook_builder.intake.unit_in_name import UnitNames
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.panel import lay_out_panel
+from workbook_builder.issue.table import Layout
 from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
+from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 
@@ -54,7 +58,10 @@ class Looks:
     ) -> None:
         self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
         self._sent, self._collected = sent, collected
-        self._names = UnitNames(campaign)
+        self._panels = {
+            panel.scorer.code: (panel.campaign, lay_out_panel(panel)) for panel in panels(campaign)
+        }
+        self._names = UnitNames((*campaign.units, *scorers_as_units(campaign)))
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
 
@@ -73,9 +80,12 @@ class Looks:
             return self._read(file, moment)
 
     def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+        campaign, layout = self._campaign, self._layout
         try:
             book, found = self._reader.read(file.read())
-            reading = read_return(book, self._campaign, self._layout, self._key, self._sent)
+            if (panel := self._panel_of(book)) is not None:
+                campaign, layout = panel
+            reading = read_return(book, campaign, layout, self._key, self._sent)
         except Unreadable as fault:
             return _unread(file, fault.problem, self._names)
         except Exception as fault:  # one file that breaks the reader must not stop the other files
@@ -101,7 +111,21 @@ class Looks:
         if saved is not None and dates.saving is None:
             told = (*told, warning(ReceiptCode.SAVED_IN_FUTURE, saved=day(saved)))
         candidate = Candidate(file, reading.submission, told, dates)
-        return _with_lateness(candidate, self._campaign, collected=self._collected)
+        return _with_lateness(candidate, campaign, collected=self._collected)
+
+    def _panel_of(self, book: Book) -> tuple[Campaign, Layout] | None:
+        """What a scorer's workbook is read as; None for any other."""
+        named = (self._panels.get(stamp.unit) for stamp, _ in find_stamps(book))
+        return next((one for one in named if one is not None), None)
+
+    def is_scorer(self, unit: str) -> bool:
+        """Whether this is the code of a scorer."""
+        return unit in self._panels
+
+    def answered(self, unit: str) -> Campaign:
+        """The campaign that the files of this unit answer: for a scorer, that of its panel."""
+        found = self._panels.get(unit)
+        return self._campaign if found is None else found[0]
 
 
 def _unopened(file: InboxFile, names: UnitNames) -> Refused:

@@ -18,7 +18,7 @@ from workbook_builder.intake.lateness import end_of
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.table import Layout
 from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
 from workbook_builder.words.messages import receipts as words
 from workbook_builder.words.messages.receipts import ReceiptCode
@@ -31,7 +31,8 @@ _MOST_LISTED = 10  # names in one sentence
 class Taken:
     """Unit code → the submission that counts, unit code → notes, and the receipt of every file.
 
-    `choices`: unit code → the files that could count for it, the one that does among them.
+    `choices`: unit code → the files that could count for it, the one that does among them. Scorers
+    are among the units, by their codes; the answers of their submissions are those of their panels.
     """
 
     submissions: Mapping[str, Submission]
@@ -71,12 +72,17 @@ def take_in(
     notes: dict[str, tuple[str, ...]] = {}
     choices: dict[str, tuple[Choice, ...]] = {}
     for unit in sorted({*candidates, *(one.receipt.unit for one in refused)} - {""}):
-        settled = _settle(candidates[unit], campaign) if unit in candidates else _NOTHING
+        settled = _NOTHING
+        if unit in candidates:
+            settled = _settle(candidates[unit], looks.answered(unit))
         receipts += settled.receipts
         notes[unit] = (*settled.notes, *_refusal_notes(unit, refused, settled.counted))
         if settled.counted is not None:
             submissions[unit] = settled.counted.submission
-        choices[unit] = tuple(_choices(unit, candidates.get(unit, []), refused, settled.counted))
+        # Of a scorer's files none is picked: what it gave would not follow a mark on the sheet.
+        if not looks.is_scorer(unit):
+            files_of = candidates.get(unit, [])
+            choices[unit] = tuple(_choices(unit, files_of, refused, settled.counted))
     ordered = sorted(receipts, key=lambda receipt: receipt.file)
     return Taken(
         submissions,

@@ -7,8 +7,9 @@ could not be read. The unit of a workbook is never told by its name, but by its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.model import Unit
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.spelling import without_accents
 
@@ -20,15 +21,15 @@ _STEPS = re.compile(r"/| › ")
 
 
 class UnitNames:
-    """The names that each unit of a campaign goes by."""
+    """The names that each of several units, or scorers, goes by."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, units: Sequence[Unit]) -> None:
         self._by_first: dict[str, list[tuple[Words, str]]] = {}
-        for unit in campaign.units:
+        for unit in units:
             for name in {_words(unit.code), _words(unit.name), _words(unit.short)} - {()}:
                 self._by_first.setdefault(name[0], []).append((name, unit.code))
         self._by_address: dict[str, set[str]] = {}
-        for unit in campaign.units:
+        for unit in units:
             for address in _ADDRESS.findall(unit.email.lower()):
                 self._by_address.setdefault(address, set()).add(unit.code)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.panel import panels, scorers_as_units
 from workbook_builder.campaign.stamp import COMMON_UNIT
 from workbook_builder.definition.load import Checked, check_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -32,12 +33,13 @@ def check_with_issued(folder: CampaignFolder) -> Checked:
 
 def issued_changes(campaign: Campaign, folder: CampaignFolder) -> tuple[Problem, ...]:
     """What differs between the definition and the workbooks that the units got last."""
-    record = read_record(folder)
+    record, of_scorers = read_record(folder), {p.scorer.code: p for p in panels(campaign)}
+    scorers = {unit.code: unit for unit in scorers_as_units(campaign)}
     units: dict[str, list[str]] = {}
     found: list[Problem] = []
     for code, copy in record.copies.items():
         units.setdefault(copy.issue, []).append(code)
-        unit = campaign.unit(code)
+        unit = campaign.unit(code) or scorers.get(code)
         values: dict[str, Value] = {"unit_code": code, "name": excerpt(copy.name)}
         if unit is None and code != COMMON_UNIT:
             found.append(warning(IssuedCode.ISSUED_UNIT_GONE, NOWHERE, **values))
@@ -45,7 +47,8 @@ def issued_changes(campaign: Campaign, folder: CampaignFolder) -> tuple[Problem,
             now = excerpt(unit.name)
             found.append(warning(IssuedCode.ISSUED_UNIT_RENAMED, NOWHERE, **values, now=now))
     for id_, codes in units.items():
-        found += _of_issue(record.issues[id_], campaign, codes)
+        panel = of_scorers.get(codes[0])
+        found += _of_issue(record.issues[id_], panel.campaign if panel else campaign, codes)
     return tuple(found)
 
 

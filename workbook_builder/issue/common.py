@@ -12,8 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Input, Layout
 from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters

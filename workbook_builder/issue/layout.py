@@ -8,24 +8,35 @@ volatile function, and no text lookup, which would take a label like `5*` for a 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-from workbook_builder.campaign.model import (
-    NOT_APPLICABLE,
-    Campaign,
-    Criterion,
-    Group,
-    RubricItem,
-    Tier,
-)
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Group, RubricItem
 from workbook_builder.issue import still_missing as progress
 from workbook_builder.issue.own_band import BandCells, band_formulas, band_rows
-from workbook_builder.issue.totals import cells_in, total_formulas, total_rows
+from workbook_builder.issue.table import (
+    CHOICE,
+    EVIDENCE,
+    FIRST_LIST_COLUMN,
+    FIRST_ROW,
+    HINT,
+    ID,
+    LEFT_OUT,
+    MISSING,
+    POINTS,
+    PROGRESS,
+    REPORT_DATE,
+    REPORT_NUMBER,
+    SCORE,
+    TITLE,
+    UNPROVEN,
+    Input,
+    Layout,
+    RubricRow,
+)
+from workbook_builder.issue.totals import cells_in, total_formulas, total_lines
 from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.evidence import may_lack_evidence
-from workbook_builder.scoring.kinds.kind import Cells, InputRule
+from workbook_builder.scoring.kinds.kind import Cells
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import summed_formula
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
@@ -39,100 +50,6 @@ from workbook_builder.scoring.sums import (
 )
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
-
-# Columns of the rubric sheet. The first is hidden and holds the id of each row. Three more hidden
-# columns follow the table: MISSING lists the criteria unanswered up to this row; UNPROVEN lists
-# those that lack evidence, where a criterion requires any; LEFT_OUT holds the points that are left
-# out of the base, where a criterion may be left out.
-ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT = "ABCDEFGHIJ"
-HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
-"""Column → the heading printed above it; the reader finds columns by these."""
-
-LAST = "K"
-"""The column of the unit's answers of the last round, in a campaign with rounds."""
-
-ROW_APPENDIX, ROW_TITLE, ROW_CAMPAIGN, ROW_ENCLOSED, ROW_UNIT, ROW_PROGRESS, ROW_HINT = range(1, 8)
-ROW_HEADINGS = 8
-FIRST_ROW = 9
-
-REPORT_NUMBER = f"{CHOICE}{ROW_ENCLOSED}"
-REPORT_DATE = f"{EVIDENCE}{ROW_ENCLOSED}"
-PROGRESS = f"{NUMBER}{ROW_PROGRESS}"
-HINT = f"{NUMBER}{ROW_HINT}"
-
-# The hidden data sheet: the fields of the stamp in two columns (key, value), then the lists of
-# allowed points, a column each.
-STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
-FIRST_LIST_COLUMN = 4
-
-RubricRowKind = Literal["group", "criterion", "tier", "total", "band"]
-InputKind = Literal["answer", "evidence", "text", "unit"]
-
-
-@dataclass(frozen=True, slots=True)
-class RubricRow:
-    """A row of the table on the rubric sheet.
-
-    `id` stands in the hidden first column, such as `group I`. `label` and `points` are printed.
-    `item` is the group or criterion of the row, `tier` the level; a total and a band have neither.
-    """
-
-    number: int
-    kind: RubricRowKind
-    id: str
-    label: str
-    points: Decimal | None
-    item: RubricItem | None = None
-    tier: Tier | None = None
-
-    def cell(self, column: str) -> str:
-        """The address of this row's cell in a column: `E12`."""
-        return f"{column}{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A cell that the unit fills in. `name` is its defined name in the workbook."""
-
-    name: str
-    cell: str
-    kind: InputKind
-    criterion: Criterion | None = None
-    allowed: str = ""
-    """The range of the values in the dropdown, empty without a dropdown."""
-    rule: InputRule | None = None
-    """What may be entered, for the answer to a criterion; None for other inputs."""
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether a criterion is answered here."""
-        return self.rule is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where everything stands on the rubric sheet and on the hidden data sheet."""
-
-    rows: tuple[RubricRow, ...]
-    inputs: tuple[Input, ...]
-    formulas: tuple[Formula, ...]
-    lists: tuple[tuple[Decimal | str, ...], ...]
-    """The values of the dropdowns of points: a column of the data sheet for each list.
-
-    The first list stands in `FIRST_LIST_COLUMN`.
-    """
-    units: tuple[str, ...] = ()
-    """The units' names offered in a common workbook; empty in a unit's own workbook."""
-
-    @property
-    def last_row(self) -> int:
-        """The last row of the table."""
-        return self.rows[-1].number
-
-    @property
-    def sign_row(self) -> int:
-        """The row of place and date below the table; the signatures follow."""
-        return self.last_row + 2
 
 
 def lay_out(campaign: Campaign) -> Layout:
@@ -164,7 +81,7 @@ def _rows(campaign: Campaign) -> Iterable[RubricRow]:
             row_id, points = f"tier {node.id} {position}", level_points(node, tier)
             yield RubricRow(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
-    for row_id, label, points in total_rows(campaign):
+    for row_id, label, points in total_lines(campaign):
         yield RubricRow(number, "total", row_id, label, points)
         number += 1
     for row_id, label in band_rows(campaign):
@@ -185,7 +102,7 @@ def _answer_inputs(
         assert isinstance(criterion, Criterion)
         rule, allowed = kind_of(criterion).rule(criterion), ""
         if rule.offered:
-            allowed = _list_range(lists, rule.offered)
+            allowed = list_range(lists, rule.offered)
         elif not rule.holds_number:
             last = row.number + len(criterion.choices())
             allowed = f"${TITLE}${row.number + 1}:${TITLE}${last}"
@@ -202,9 +119,10 @@ def _text_inputs(sign_row: int) -> Iterable[Input]:
     yield Input("dien_thoai", f"{POINTS}{sign_row + 5}", "text")
 
 
-def _list_range(
+def list_range(
     lists: Sequence[tuple[Decimal | str, ...]], values: tuple[Decimal | str, ...]
 ) -> str:
+    """The range of the data sheet with the list of these values."""
     column = column_letters(FIRST_LIST_COLUMN + lists.index(values))
     return f"{words.SHEET_DATA}!${column}$1:${column}${len(values)}"
 
@@ -304,7 +222,7 @@ def _level_formulas(row: RubricRow) -> Iterable[Formula]:
         return points if hit else ""
 
     formula = kind.level_formula(criterion, cells, place)
-    yield Formula(row.cell(SCORE), formula, ("tier", row.id), reached)
+    yield Formula(row.cell(SCORE), formula, ("tier", criterion.id), reached)
     if _takes_out(row):
         out = f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
 

@@ -1,16 +1,19 @@
 """The finished scoring workbook → a stamped copy for each unit in the outbox, or one for all units.
 
+Each scorer of a campaign with stages gets a workbook of its own beside them.
+
 What all copies share is compressed once, so that a copy takes only the work for the few bytes that
 name its unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
+from workbook_builder.campaign.panel import panels, scorers_as_units
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, printed_code, rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there, saved_by_somebody
@@ -21,9 +24,11 @@ from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.last_round import LastRound, last_marks, last_texts, read_last_round
-from workbook_builder.issue.layout import Layout, lay_out
+from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as marks
+from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.record import keep_issue
+from workbook_builder.issue.table import Layout
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.progress import Progress
 from workbook_builder.words.messages.cli import CommandCode
@@ -50,9 +55,9 @@ def issue(
     CampaignError, and nothing is written, if somebody has saved a workbook in the outbox, since its
     answers would be lost; `overwrite` writes all the same. CampaignError too if the key is lost.
     """
-    books = [(folder.scoring_book(campaign, unit), unit) for unit in campaign.units]
-    last = read_last_round(folder)
-    return _issue(campaign, folder, lay_out(campaign), books, overwrite, progress, last)
+    books = tuple((folder.scoring_book(campaign, unit), unit) for unit in campaign.units)
+    own = _Edition(campaign, lay_out(campaign), books, read_last_round(folder))
+    return _issue(campaign, folder, own, overwrite, progress)
 
 
 def issue_common(
@@ -73,42 +78,67 @@ def issue_common(
             error(CommandCode.COMMON_CODE_TAKEN, unit_code=unit.code, unit=unit.name)
         )
     layout = with_choice(campaign, lay_out(campaign))
-    books = [(folder.common_book(campaign), Unit(COMMON_UNIT, name=""))]
-    return _issue(campaign, folder, layout, books, overwrite, progress)
+    books = ((folder.common_book(campaign), Unit(COMMON_UNIT, name="")),)
+    return _issue(campaign, folder, _Edition(campaign, layout, books), overwrite, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A workbook that is issued, and the copies of it: the path and the unit of each.
+
+    That of a scorer has one copy, and the campaign of its panel.
+    """
+
+    campaign: Campaign
+    layout: Layout
+    books: tuple[tuple[Path, Unit], ...]
+    last: LastRound | None = None
+
+    def copies(self, key: bytes) -> tuple[bytes, Callable[[Unit], bytes]]:
+        """The workbook with its marks, and what makes the copy of a unit of it."""
+        digest = rubric_digest(self.campaign)
+        whole = workbook.write_scoring_book(self.campaign, self.layout, key, self.last)
+        of_last = last_marks(self.campaign, self.last)
+        master = Master(whole, (*marks.UNIT_MARKS, *of_last.values()))
+
+        def copy_for(unit: Unit) -> bytes:
+            stamp = Stamp(SCHEMA, self.campaign.id, unit.code, digest)
+            texts = unit_texts(unit, stamp.signature(key))
+            return master.copy({**texts, **last_texts(self.campaign, self.last, unit.code)})
+
+        return whole, copy_for
+
+
+def _panel_editions(campaign: Campaign, folder: CampaignFolder) -> Iterator[_Edition]:
+    for panel in panels(campaign):
+        code = panel.scorer.code
+        unit = Unit(code, panel.scorer.name)
+        book = folder.panel_book(campaign, code)
+        yield _Edition(panel.campaign, lay_out_panel(panel), ((book, unit),))
 
 
 def _issue(
-    campaign: Campaign,
-    folder: CampaignFolder,
-    layout: Layout,
-    books: Sequence[tuple[Path, Unit]],
-    overwrite: bool,
-    progress: Progress,
-    last: LastRound | None = None,
+    campaign: Campaign, folder: CampaignFolder, own: _Edition, overwrite: bool, progress: Progress
 ) -> Issued:
+    """Issues the units' workbooks, or the common one, and those of all scorers."""
     key = _signing_key(folder)
-    digest = rubric_digest(campaign)
     changes = issued_changes(campaign, folder)
-    whole = workbook.write_scoring_book(campaign, layout, key, last)
-    master = Master(whole, (*marks.UNIT_MARKS, *last_marks(campaign, last).values()))
-
-    def copy_for(unit: Unit) -> bytes:
-        stamp = Stamp(SCHEMA, campaign.id, unit.code, digest)
-        texts = unit_texts(unit, stamp.signature(key))
-        return master.copy({**texts, **last_texts(campaign, last, unit.code)})
-
+    editions = [(one, *one.copies(key)) for one in (own, *_panel_editions(campaign, folder))]
     if not overwrite:
-        _refuse_worked_in(folder, books, copy_for)
+        _refuse_worked_in(folder, [(one.books, copy_for) for one, _, copy_for in editions])
     written, unchanged = [], []
-    for done, (path, unit) in enumerate(books, start=1):
-        data = copy_for(unit)
-        if read_if_there(path) == data:
-            unchanged.append(folder.relative(path))
-        else:
-            write_whole(path, data, durable=False)
-            written.append(folder.relative(path))
-        progress(done, len(books))
-    keep_issue(folder, campaign, whole, {unit.code: unit.name for _, unit in books})
+    every, done = sum(len(one.books) for one, _, _ in editions), 0
+    for one, whole, copy_for in editions:
+        for path, unit in one.books:
+            data = copy_for(unit)
+            if read_if_there(path) == data:
+                unchanged.append(folder.relative(path))
+            else:
+                write_whole(path, data, durable=False)
+                written.append(folder.relative(path))
+            done += 1
+            progress(done, every)
+        keep_issue(folder, one.campaign, whole, {unit.code: unit.name for _, unit in one.books})
     problems = (*changes, *_both_kinds(campaign, folder), *_strangers(campaign, folder))
     return Issued(tuple(written), tuple(unchanged), problems)
 
@@ -135,10 +165,13 @@ def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
 
 
 def _refuse_worked_in(
-    folder: CampaignFolder, books: Sequence[tuple[Path, Unit]], copy_for: Callable[[Unit], bytes]
+    folder: CampaignFolder,
+    editions: Sequence[tuple[Sequence[tuple[Path, Unit]], Callable[[Unit], bytes]]],
 ) -> None:
     worked_in = []
-    for path, unit in books:
+    for (path, unit), copy_for in (
+        (book, copy_for) for books, copy_for in editions for book in books
+    ):
         data = read_if_there(path)
         if data is not None and data != copy_for(unit) and saved_by_somebody(data):
             worked_in.append(error(CommandCode.OUTBOX_WORKED_IN, Place(file=folder.relative(path))))
@@ -166,6 +199,10 @@ def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
     """A warning for each workbook in the outbox of no known unit, as after a change of its code."""
     ours = {folder.scoring_book(campaign, unit).name.lower() for unit in campaign.units}
     ours.add(folder.common_book(campaign).name.lower())
+    ours |= {
+        folder.panel_book(campaign, scorer.code).name.lower()
+        for scorer in scorers_as_units(campaign)
+    }
     strangers = sorted(p for p in folder.outbox.glob("*.xlsx") if p.name.lower() not in ours)
     return [
         warning(CommandCode.OUTBOX_STRANGER, Place(file=folder.relative(path)))

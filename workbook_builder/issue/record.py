@@ -76,7 +76,7 @@ def keep_issue(
     """Keeps a workbook and who got a copy of it: code → the name on it."""
     before = read_record(folder)
     id_ = hashlib.sha256(written).hexdigest()[:_NAME_CHARS]
-    plain = replace(campaign, units=(), ledger=(), rounds=(), awards=Awards())
+    plain = replace(campaign, units=(), ledger=(), rounds=(), stages=(), awards=Awards())
     issue = Issue(
         rubric_digest(campaign), COMMON_UNIT in names, definition_text(plain), __version__
     )

@@ -20,7 +20,7 @@ from workbook_builder.scoring.sums import (
 from workbook_builder.words.workbooks import scoring as words
 
 
-def total_rows(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
+def total_lines(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
     """The lines of totals: id, label and maximum.
 
     There is one, as on paper, or one for each kind and one in all where the rubric itself gives

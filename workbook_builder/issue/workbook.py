@@ -8,12 +8,12 @@ from openpyxl.worksheet.protection import SheetProtection
 
 from workbook_builder.campaign import stamp as stamps
 from workbook_builder.campaign.model import SCHEMA, Campaign
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.issue.last_round import LastRound, last_marks
-from workbook_builder.issue.layout import Layout
 from workbook_builder.issue.looks.common import write_unit_names
 from workbook_builder.issue.looks.guide import write_guide
 from workbook_builder.issue.looks.last_round import write_last_round
+from workbook_builder.issue.looks.panel import write_panel
 from workbook_builder.issue.looks.rubric import (
     MARK_SIGNATURE,
     MARK_UNIT_CODE,
@@ -26,6 +26,7 @@ from workbook_builder.issue.looks.rubric import (
     write_signatures,
     write_table,
 )
+from workbook_builder.issue.table import Layout
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
@@ -38,17 +39,34 @@ def write_scoring_book(
 ) -> bytes:
     """The bytes of the finished workbook, with marks; the same arguments give the same bytes.
 
-    `key` gives the password that protects the sheets. In the layout of a common workbook, the
+    The workbook of a scorer is written where the layout is one. `key` gives the password that
+    protects the sheets. In the layout of a common workbook, the
     unit's name is an input and has no mark. With `last`, a column beside the table has a mark for
     the last answer to each criterion.
     """
     book = style.new_workbook()
     pending = Pending()
     guide = SheetWriter(book.create_sheet(words.SHEET_GUIDE), pending)
-    rubric = SheetWriter(book.create_sheet(words.SHEET_RUBRIC), pending)
+    rubric = SheetWriter(book.create_sheet(layout.sheet), pending)
     data = SheetWriter(book.create_sheet(words.SHEET_DATA), pending)
 
-    write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
+    write_guide(guide, campaign, layout, "" if layout.units else MARK_UNIT_NAME, last)
+    if layout.panel is None:
+        _write_rubric(book, rubric, campaign, layout, last)
+    else:
+        write_panel(book, rubric, layout.panel, layout)
+    _write_data(data, campaign, layout)
+    set_paper_page(guide.worksheet)
+    set_paper_page(rubric.worksheet, "portrait" if layout.panel is None else "landscape")
+    style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
+    _protect(book, stamps.protection(key))
+    marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
+    return finish(book, pending, last_strings=marks)
+
+
+def _write_rubric(
+    book: Workbook, rubric: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
+) -> None:
     write_rubric_head(rubric, campaign, layout, last)
     write_table(rubric, campaign, layout, last)
     if last is not None:
@@ -56,17 +74,9 @@ def write_scoring_book(
     write_signatures(rubric, campaign, layout)
     write_formulas(rubric, campaign, layout)
     write_inputs(book, rubric.worksheet, layout)
-    _write_data(data, campaign, layout)
-
-    for worksheet in (guide.worksheet, rubric.worksheet):
-        set_paper_page(worksheet)
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
     edge = at.EVIDENCE if last is None else at.LAST
     rubric.worksheet.print_area = f"{at.NUMBER}1:{edge}{layout.sign_row + 5}"
-    style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
-    _protect(book, stamps.protection(key))
-    marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
-    return finish(book, pending, last_strings=marks)
 
 
 # The hidden sheet

@@ -89,7 +89,7 @@ class AgreedLine:
 
 @dataclass(frozen=True, slots=True)
 class JudgedLine:
-    """A line with its status, the unit's own points and the points that count.
+    """A line with its status, the points that count without it and the points that count.
 
     Both points are None if the unit is missing.
     """
@@ -122,7 +122,7 @@ def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLin
 
 
 def with_agreed_scores(campaign: Campaign, results: Results, judged: Judged) -> Results:
-    """The results, with every valid agreed score in place of the unit's own."""
+    """The results, with what counts: agreed scores, else those of stages, else the unit's own."""
     settled: dict[str, dict[str, Decimal]] = {}
     for (unit, criterion), one in judged.items():
         if one.status.counts and one.points is not None:
@@ -135,9 +135,9 @@ def with_agreed_scores(campaign: Campaign, results: Results, judged: Judged) -> 
 def _with(
     campaign: Campaign, result: UnitResult | None, points: Mapping[str, Decimal]
 ) -> UnitResult | None:
-    if result is None or result.scores is None or not points:
+    if result is None or result.scores is None or not (points or result.given):
         return result
-    return replace(result, scores=rescored(campaign, result.scores, points))
+    return replace(result, scores=rescored(campaign, result.scores, {**result.given, **points}))
 
 
 def uncounted_agreed(judged: Judged) -> int:
@@ -176,9 +176,8 @@ class _Scored:
 
     @property
     def own(self) -> Decimal | None:
-        """The unit's own points."""
-        scores = None if self.result is None else self.result.scores
-        return None if scores is None else scores.criteria.get(self.criterion.id)
+        """The points before the leader settles any: the last stage's, or the unit's own."""
+        return None if self.result is None else self.result.before_leader(self.criterion.id)
 
     @property
     def is_off_step(self) -> bool:
@@ -224,6 +223,11 @@ _BELOW = (
 """Points between 0 and the lowest that may be given, where a criterion has such a rule."""
 
 
+def before_leader(campaign: Campaign) -> str:
+    """The name of the range with the points that count where the leader settles nothing."""
+    return "score_before" if campaign.stages else "score_self"
+
+
 def agreed_check(campaign: Campaign) -> Decision[_Scored, AgreedStatus]:
     """The status of a line that is not empty: that of the first condition that holds.
 
@@ -235,7 +239,7 @@ def agreed_check(campaign: Campaign) -> Decision[_Scored, AgreedStatus]:
     decimals, item = campaign.ranking.decimals, _ITEM
     step = f"INDEX(criterion_step,{item})"
     steps = f"{{points}}/{step}"
-    then, now = "INDEX(score_settled,{key})", "INDEX(score_self,{key})"
+    then, now = "INDEX(score_settled,{key})", f"INDEX({before_leader(campaign)},{{key}})"
     return first_that_holds(
         (
             "INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1",

@@ -19,6 +19,7 @@ from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import Taken
 from workbook_builder.leader.decision import Decision, first_that_holds
 from workbook_builder.leader.ledger import as_date, as_text
+from workbook_builder.leader.stages import with_stages
 from workbook_builder.leader.typed import InputRow, Typed
 from workbook_builder.problems import Problem, Severity, note, warning
 from workbook_builder.scoring.kinds.registry import label_of
@@ -233,7 +234,7 @@ def results_of(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
         )
         for unit in campaign.units
     }
-    return settle_shares(campaign, results)
+    return with_stages(campaign, taken, settle_shares(campaign, results))
 
 
 def result_of(

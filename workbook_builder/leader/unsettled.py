@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Self
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.agreed import AgreedStatus, Judged
@@ -56,6 +57,7 @@ class UnsettledKind(StrEnum):
         return {kind.value: kind for kind in cls}[name]
 
     MISSING = "missing", UnsettledCode.UNSETTLED_MISSING
+    STAGE = "stage", UnsettledCode.UNSETTLED_STAGE
     REFUSED = "refused", UnsettledCode.UNSETTLED_REFUSED
     CONFIRM = "confirm", UnsettledCode.UNSETTLED_CONFIRM
     TAMPERED = "tampered", UnsettledCode.UNSETTLED_TAMPERED
@@ -157,12 +159,14 @@ def unsettled_things(
 
 
 def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[Unsettled]:
-    """What is not settled about the files of each unit: a thing for each kind of finding."""
+    """What is not settled about the files of each unit and scorer: a thing for each kind."""
     by_unit: dict[str, list[Receipt]] = {}
     for receipt in intake.settled.receipts:
         if not receipt.after_freeze and receipt.status not in ("attachment", "ignored"):
             by_unit.setdefault(receipt.unit, []).append(receipt)
-    for unit in campaign.units:
+    scorers = scorers_as_units(campaign)
+    ranked = ranked | {one.code for one in scorers if one.code in intake.settled.submissions}
+    for unit in (*campaign.units, *scorers):
         receipts = by_unit.get(unit.code, [])
         found: dict[UnsettledKind, list[tuple[Receipt, Problem]]] = {}
         for receipt in receipts:
@@ -179,11 +183,14 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
             if unit.code in intake.picked or not _is_late(said):
                 found.pop(UnsettledKind.LATE, None)
         elif not found:
-            yield Unsettled(UnsettledKind.MISSING, unit.name, unit=unit.code)
+            missing = UnsettledKind.STAGE if unit in scorers else UnsettledKind.MISSING
+            yield Unsettled(missing, unit.name, unit=unit.code)
         for kind, findings in found.items():
             (receipt, problem), *_ = findings
             place = Place(receipt.file, None, problem.place.sheet, problem.place.cell)
             told = dict.fromkeys(message(one) for _, one in findings)
+            if kind is UnsettledKind.UNANSWERED and unit in scorers:
+                kind = UnsettledKind.STAGE
             yield Unsettled(kind, unit.name, " ".join(told), unit.code, place)
 
 
@@ -301,7 +308,8 @@ def _of_judged(
 
 
 def _of_picks(campaign: Campaign, rows: Iterable[FileRow]) -> Iterator[Unsettled]:
-    names = {unit.code: unit.name for unit in campaign.units}
+    every = (*campaign.units, *scorers_as_units(campaign))
+    names = {unit.code: unit.name for unit in every}
     place = Place(sheet=file_words.SHEET_RECEIPTS)
     for row in rows:
         unit = row.receipt.unit

@@ -34,12 +34,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class StagePoints:
+    """What one stage (by its id) gave for a score: its points, and where each scorer gave its own.
+
+    `scorers` are their codes, in the order of `sources`.
+    """
+
+    stage: str
+    points: Decimal
+    scorers: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """The score of one unit in one criterion, in points.
 
     `own` is the self score, None without an answer; `points` are what counts, and `agreed` tells
     whether the leader settled them. `answer` is where the unit's own answer stands, `source` where
-    the points that count stand.
+    the points that count stand; where the mean of several scorers counts, `sources` are all of
+    them. `stages` are those that gave a score, in order.
     """
 
     own: Decimal | None
@@ -48,6 +62,21 @@ class Score:
     agreed: bool
     answer: Source
     source: Source
+    stages: tuple[StagePoints, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the points that count stand."""
+        return self.stages[-1].sources if self.stages and not self.agreed else (self.source,)
+
+    @property
+    def before(self) -> Decimal | None:
+        """The points before the leader settled any: those of the last stage, or the unit's own."""
+        return self.stages[-1].points if self.stages else self.own
+
+    def of_stage(self, stage: str) -> StagePoints | None:
+        """What the stage with this id gave."""
+        return next((one for one in self.stages if one.stage == stage), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +160,30 @@ def _answer(unit: str, criterion: str, answer: Json, of: Json) -> OwnAnswer:
 
 def _score(unit: str, criterion: str, score: Json, entry: Json) -> Score:
     given, points = _answer(unit, criterion, score, entry), Decimal(score["points"])
-    agreed, settled = "agreed" in score, given.source
+    stages = tuple(_stage(unit, criterion, one) for one in score.get("stages", ()))
+    agreed, settled = "agreed" in score, stages[-1].sources[0] if stages else given.source
     if agreed:
         sheet, cell = score["agreed_sheet"], score["agreed_cell"]
         settled = Source(unit, criterion, points, RANKING_BOOK, sheet, cell)
-    return Score(given.points, points, score["level"] or "", agreed, given.source, settled)
+    level = score["level"] or ""
+    return Score(given.points, points, level, agreed, given.source, settled, stages)
+
+
+def _stage(unit: str, criterion: str, stage: Json) -> StagePoints:
+    given = stage["given"]
+    sources = tuple(
+        Source(
+            unit,
+            criterion,
+            Decimal(one["points"]),
+            str(one["file"]),
+            str(one["sheet"]),
+            str(one["cell"]),
+        )
+        for one in given
+    )
+    codes = tuple(str(one["scorer"]) for one in given)
+    return StagePoints(str(stage["stage"]), Decimal(stage["points"]), codes, sources)
 
 
 def _line(unit: str, line: Json) -> CountedLine:

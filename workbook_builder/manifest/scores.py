@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, Criterion, RubricItem, Unit
 from workbook_builder.leader.picks import Intake
+from workbook_builder.leader.stages import StageScore, StageScores, stage_scores
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.ledger import cells as ledger
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.points import Scores, score
+from workbook_builder.scoring.points import Scores, points_of_answer, score
 from workbook_builder.scoring.standings import plain_number
 from workbook_builder.words.workbooks import ranking as words
 
@@ -37,6 +38,7 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> _J
         if receipt.status in ("accepted", "accepted_with_warnings")
     }
     criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    staged = stage_scores(campaign, intake.settled)
     lines: dict[str, list[_Json]] = {}
     for place, judged in enumerate(tables.ledger):
         if (line := judged.line) is not None:
@@ -52,7 +54,7 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> _J
     return {
         "rubric": [_criterion_json(item) for item in criteria],
         "units": [
-            _unit_json(campaign, unit, place, criteria, tables, intake, files.get(unit.code))
+            _unit_json(campaign, unit, place, criteria, tables, intake, staged, files)
             | {"ledger": lines.get(unit.code, [])}
             for place, unit in enumerate(campaign.units)
         ],
@@ -71,7 +73,8 @@ def _unit_json(
     criteria: list[RubricItem],
     tables: RankingTables,
     intake: Intake,
-    file: str | None,
+    staged: StageScores,
+    files: Mapping[str, str],
 ) -> _Json:
     result = tables.results.get(unit.code)
     submission = intake.settled.submissions.get(unit.code)
@@ -83,10 +86,12 @@ def _unit_json(
         own = result.scores.criteria.get(id_)
         entry: _Json = {
             "self": plain_number(own),
-            "points": plain_number(own or Decimal(0)),
+            "points": plain_number(result.before_leader(id_) or Decimal(0)),
             "level": result.labels.get(id_),
             "cell": submission.cells.get(id_),
         }
+        if stages := staged.get((unit.code, id_)):
+            entry["stages"] = [_stage_json(one, files) for one in stages if one is not None]
         judged = tables.agreed.get((unit.code, id_))
         if judged is not None and judged.status.counts:
             row = detail.FIRST_ROW + place * len(criteria) + number
@@ -97,12 +102,30 @@ def _unit_json(
         scored[id_] = entry
     return {
         "unit": unit.code,
-        "file": file,
+        "file": files.get(unit.code),
         "sheet": submission.sheet,
         "details": {name: submission.details.get(name, "") for name in _DETAILS},
         "self": _self_json(result.scores),
         "criteria": scored,
         **_without_pick(campaign, unit, criteria, intake),
+    }
+
+
+def _stage_json(score: StageScore, files: Mapping[str, str]) -> _Json:
+    """What a stage gave for one score: its points, and those of each scorer with their cell."""
+    return {
+        "stage": score.stage.id,
+        "points": plain_number(score.points),
+        "given": [
+            {
+                "scorer": one.scorer.code,
+                "points": plain_number(points_of_answer(one.answer)),
+                "file": files.get(one.scorer.code),
+                "sheet": one.sheet,
+                "cell": one.cell,
+            }
+            for one in score.given
+        ],
     }
 
 

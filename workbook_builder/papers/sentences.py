@@ -62,7 +62,7 @@ def criterion_sentences(figures: Figures, item: RubricItem) -> tuple[Sentence, .
     silent: list[RankedUnit] = []
     for one in figures.in_order:
         score = one.scores[id_]
-        (silent if score.own is None and not score.agreed else answered).append(one)
+        (silent if score.before is None and not score.agreed else answered).append(one)
     levels: dict[Decimal, list[RankedUnit]] = {}
     for one in answered:
         levels.setdefault(one.scores[id_].points, []).append(one)
@@ -72,7 +72,7 @@ def criterion_sentences(figures: Figures, item: RubricItem) -> tuple[Sentence, .
     sentences = []
     for points in sorted(levels, reverse=True):
         units = levels[points]
-        reached = _reached(item, points, [one.scores[id_].source for one in units])
+        reached = _reached(item, points, [s for one in units for s in one.scores[id_].sources])
         bonus = _sum(units[0], "bonus", id_) if told_at_once else Decimal(0)
         if bonus:
             lines = _sources(units, "bonus", id_)
@@ -241,7 +241,7 @@ def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
 def cells_into(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
     """Every cell that adds to a unit's base, bonus or penalty points."""
     criteria = {item.node.id for item in figures.campaign.items() if item.feeds == kind}
-    scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
+    scores = [s for id_, score in one.scores.items() if id_ in criteria for s in score.sources]
     lines = [line.source for line in one.ledger if line.kind == kind]
     return (*scores, *lines)
 

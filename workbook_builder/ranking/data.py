@@ -15,6 +15,7 @@ from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, has_lowest, l
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.stages import stage_columns
 from workbook_builder.ranking.summary.cells import mail_text
 from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
@@ -126,7 +127,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
     )
     if any(is_share_criterion(criterion) for criterion in campaign.criteria()):
         columns = (*columns, DataColumn("score_amount", tuple(_amounts(campaign, results))))
-    return DataTable(words.SHEET_SCORES, columns)
+    return DataTable(words.SHEET_SCORES, (*columns, *stage_columns(campaign, results)))
 
 
 def _amounts(campaign: Campaign, results: Results) -> Iterator[DataValue]:

@@ -6,7 +6,7 @@ To add a sheet, add it here and give it a folder beside the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from workbook_builder.campaign.model import Campaign
@@ -61,6 +61,10 @@ def _no_ranges(_: RankingTables) -> Iterator[str]:
     return iter(())
 
 
+def _no_headings(_: Campaign) -> Mapping[str, str]:
+    return {}
+
+
 def _always(_: Campaign) -> bool:
     return True
 
@@ -90,7 +94,7 @@ class RankingSheet:
     sorted_from: int = 0
     """The first of the rows that the leader may sort, insert and delete; 0 where cells keep their
     places."""
-    headed: Mapping[str, str] = field(default_factory=dict)
+    headed: Callable[[Campaign], Mapping[str, str]] = _no_headings
     """Heading → its column, on a sheet whose rows the leader may sort."""
 
 
@@ -137,7 +141,7 @@ _DETAIL = RankingSheet(
     detail_look.dress,
     detail_read.read,
     sorted_from=detail.FIRST_ROW,
-    headed=detail.HEADED,
+    headed=detail.headed,
 )
 _COMPARISON = RankingSheet(
     words.SHEET_COMPARISON,
@@ -156,7 +160,7 @@ _LEDGER = RankingSheet(
     ledger_look.dress,
     ledger_read.read,
     sorted_from=ledger.FIRST_LINE,
-    headed=ledger.HEADED,
+    headed=lambda _: ledger.HEADED,
 )
 _FILES = RankingSheet(
     SHEET_RECEIPTS,
@@ -166,7 +170,7 @@ _FILES = RankingSheet(
     files_look.dress,
     files_read.read,
     sorted_from=files.FIRST_FILE,
-    headed=files.HEADED,
+    headed=lambda _: files.HEADED,
 )
 _CALCULATION = RankingSheet(
     words.SHEET_CALCULATION,

@@ -168,8 +168,8 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     )
 
 
-def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) -> Scores:
-    """The scores counted again with other points for some criteria.
+def rescored(campaign: Campaign, scores: Scores, points: Answers) -> Scores:
+    """The scores counted again with other points, or other answers, for some criteria.
 
     A criterion that was left out stays left out, unless `points` names it.
     """

@@ -19,7 +19,15 @@ from workbook_builder.scoring.bands import (
     classify,
     points_for_bands,
 )
-from workbook_builder.scoring.points import Scores, at_most, points_into, round_half_up
+from workbook_builder.scoring.points import (
+    Answer,
+    Scores,
+    at_most,
+    does_not_apply,
+    points_into,
+    points_of_answer,
+    round_half_up,
+)
 
 RankStatus = Literal["ranked", "unranked", "missing"]
 """`unranked`: the unit has points, and no rank, since it is below a minimum."""
@@ -40,6 +48,23 @@ class UnitResult:
     evidence: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
     """Id of each criterion measured against the best → the number that the unit entered."""
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    """Criterion id → what the last stage gave that scored it; it counts instead of the unit's own.
+    """
+    staged: Mapping[str, tuple[Answer | None, ...]] = field(default_factory=dict)
+    """Criterion id → what each stage gave, in order, for a criterion that any stage has scored."""
+
+    def before_leader(self, criterion: str) -> Decimal | None:
+        """The points that count where the leader settles nothing; None where nobody gave any."""
+        if criterion in self.given:
+            return points_of_answer(self.given[criterion])
+        return None if self.scores is None else self.scores.criteria.get(criterion)
+
+    def is_left_out(self, criterion: str) -> bool:
+        """Whether it leaves the base where the leader settles nothing."""
+        if criterion in self.given:
+            return does_not_apply(self.given[criterion])
+        return self.scores is not None and criterion in self.scores.left_out
 
 
 Results = Mapping[str, UnitResult | None]

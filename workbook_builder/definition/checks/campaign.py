@@ -15,12 +15,14 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.bands import band_numbers, band_texts, check_bands
 from workbook_builder.definition.checks.clusters import check_clusters
 from workbook_builder.definition.checks.mail import check_mail
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
+from workbook_builder.definition.checks.stages import check_stages, stage_texts
 from workbook_builder.definition.checks.units import check_units
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
@@ -50,6 +52,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *check_units(campaign),
         *check_clusters(campaign),
         *check_mail(campaign),
+        *check_stages(campaign),
         *_check_ledger(campaign),
         *check_bands(campaign),
         *check_awards(campaign),
@@ -67,6 +70,7 @@ def check_paths(
     """
     home = CampaignFolder(folder.absolute())
     books = [home.scoring_book(campaign, unit) for unit in campaign.units]
+    books += [home.panel_book(campaign, one.code) for one in scorers_as_units(campaign)]
     books += [home.common_book(campaign)] if common else []
     longest = max((str(path) for path in (home.ranking, *books)), key=_excel_length)
     length = _excel_length(longest)
@@ -332,7 +336,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         path, name = ("ledger", number), f"ledger {number + 1}"
         yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)
         yield _Text((*path, "by"), f"{name} › by", line.by)
-    for path, item, text, required, prose in (*band_texts(campaign), *award_texts(campaign.awards)):
+    told = (*band_texts(campaign), *award_texts(campaign.awards), *stage_texts(campaign))
+    for path, item, text, required, prose in told:
         yield _Text(path, item, text, MOST_PROSE if prose else MOST_LABEL, required, prose)
 
 

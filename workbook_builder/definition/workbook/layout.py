@@ -361,9 +361,24 @@ MINIMUMS = Table(
         _column(words.MINIMUM_HEADINGS, "band", "E", 220),
     ),
 )
+STAGES = Table(
+    words.SHEET_STAGES,
+    (
+        _column(words.STAGE_HEADINGS, "id", "A", 90),
+        _column(words.STAGE_HEADINGS, "title", "B", 200),
+        _column(words.STAGE_HEADINGS, "judges", "C", 160, "word", words.JUDGES),
+        _column(words.STAGE_HEADINGS, "due", "D", 90, "day"),
+        _column(words.STAGE_HEADINGS, "code", "E", 120, required=True),
+        _column(words.STAGE_HEADINGS, "name", "F", 240, required=True),
+        _column(words.STAGE_HEADINGS, "email", "G", 170),
+        _column(words.STAGE_HEADINGS, "criteria", "H", 150),
+        _column(words.STAGE_HEADINGS, "units", "I", 240, "names"),
+    ),
+)
+"""The table of scorers, stage by stage; a campaign without stages has no such sheet."""
 SHEETS = (words.SHEET_HEAD, RUBRIC.sheet, UNITS.sheet, LEDGER.sheet)
 OPTIONAL_TABLES = (ROUNDS, BANDS, MINIMUMS)
-TABLES = (RUBRIC, UNITS, LEDGER, *OPTIONAL_TABLES)
+TABLES = (RUBRIC, UNITS, LEDGER, *OPTIONAL_TABLES, STAGES)
 
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"

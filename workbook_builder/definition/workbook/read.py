@@ -38,6 +38,7 @@ from workbook_builder.definition.workbook.read_units import (
     units_called,
     units_node,
 )
+from workbook_builder.definition.workbook.stages import read_stages
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.faults import why
@@ -177,6 +178,15 @@ class _Planter:
             found = self._found(table) if optional is not None and optional.cells else None
             if found is not None and found.rows():
                 entries[key] = KeyedNode(found.place, self._lines(found, name))
+        optional = self.sheets.get(folded(words.SHEET_STAGES))
+        if optional is not None and optional.cells:
+            stages = self._found(at.STAGES)
+            if stages is not None and stages.rows():
+                entries["stages"] = KeyedNode(
+                    stages.place, read_stages(stages, self.reader, called)
+                )
+                due = (stages.place_of("due", row).cell for row in stages.rows())
+                self.days |= {(words.SHEET_STAGES, cell) for cell in due}
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             tell_hidden_sheet(rules, self.file, self.reader)
@@ -312,6 +322,8 @@ _NUMBERED = {
     "ledger": "dòng",
     "rubric": "nhóm",
     "rounds": "kỳ",
+    "stages": "cấp chấm",
+    "scorers": "người chấm",
     "criteria": "tiêu chí",
     "groups": "nhóm",
     "legal_bases": "căn cứ",

@@ -19,6 +19,7 @@ from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, Field, RowKey
 from workbook_builder.definition.workbook.looks import CellValue
+from workbook_builder.definition.workbook.stages import write_stages
 from workbook_builder.definition.workbook.write_optional import write_optional_tables
 from workbook_builder.definition.workbook.write_rubric import write_rubric
 from workbook_builder.spelling import folded
@@ -45,6 +46,7 @@ def write_definition_book(
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
     write_optional_tables(book, pending, campaign)
+    write_stages(book, pending, campaign)
     write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(book, pending)

@@ -37,6 +37,7 @@ _WORDS = frozenset(
         "tied",
         "merged",
         "then",
+        "judges",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""
@@ -56,9 +57,9 @@ _HEAD = (
     "total",
     "ranking",
 )
-_LONG = ("awards", "rubric", "bands", "minimums", "units", "ledger")
-_HOLD_LISTS = ("conditions", "values")
-"""Lists of award rules that would make their record too long for one line."""
+_LONG = ("awards", "rubric", "bands", "minimums", "units", "stages", "ledger")
+_HOLD_LISTS = ("conditions", "values", "scorers")
+"""Lists within a record that would make it too long for one line."""
 _PARTS = ("criteria", "groups", "tiers")
 
 Record: TypeAlias = Any
@@ -103,6 +104,12 @@ def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
     elif key == "awards":
         yield f"{key}:"
         yield from _nested(value, "  ")
+    elif key == "stages" and isinstance(value, tuple):
+        yield f"{key}:"
+        for stage in value:
+            first, *rest = _nested(stage, "    ")
+            yield f"  - {first.lstrip()}"
+            yield from rest
     elif key in _LISTS and isinstance(value, tuple):
         yield f"{key}:"
         for number, item in enumerate(value):

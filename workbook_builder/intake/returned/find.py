@@ -14,10 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign, Criterion
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue.table import Input, Layout
 from workbook_builder.spelling import folded_visible
-from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, column_number
 from workbook_builder.xlsx.read.book import Book, Sheet
 
@@ -25,7 +23,8 @@ Spot = tuple[int, int]
 """Row and column, counted from 1."""
 
 _FAR_COLUMN = 30  # our columns stand before this one, even after some were inserted
-_ROW_ID = re.compile(r"(?:group|criterion) \S+|tier \S+ \d+|total(?: \S+)?")
+_LONG_HEADING = 80  # characters: longer texts are not searched for headings
+_ROW_ID = re.compile(r"(?:group|criterion|score) \S+|tier \S+ \d+|total(?: \S+)?")
 _REFERENCE = re.compile(r"(?:'(.*)'|([^'!]*))!\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
@@ -52,27 +51,27 @@ class ReturnedSheet:
     def input(self, input_: Input) -> Spot | None:
         """Where an input stands now; None where neither its row nor its name is left."""
         named = self.names.get(input_.name)
-        column, row = column_number(input_.cell[0]), int(input_.cell[1:])
+        column = column_number(input_.column)
         if input_.criterion is None:
-            return named or (row, column)
-        found = self.rows.get(f"criterion {input_.criterion.id}", ())
+            return named or (input_.row, column)
+        found = self.rows.get(input_.row_id, ())
         if not found:
             # When rows are deleted, some programs do not move names: a name may now point to the
             # row of another criterion.
             if named is None or not self._is_row_of(input_.criterion, named[0]):
                 return None
-            return named[0], self.columns.get(input_.cell[0], named[1])
+            return named[0], self.columns.get(input_.column, named[1])
         here = found[0]
         if named and named[0] in found and named[0] not in self.sheet.hidden_rows:
             here = named[0]
-        return here, self.columns.get(input_.cell[0], named[1] if named else column)
+        return here, self.columns.get(input_.column, named[1] if named else column)
 
     def repeated(self, input_: Input) -> tuple[Spot, ...]:
         """The other places of this input, where somebody has copied its row."""
         spot = self.input(input_)
         if spot is None or input_.criterion is None:
             return ()
-        rows = self.rows.get(f"criterion {input_.criterion.id}", ())
+        rows = self.rows.get(input_.row_id, ())
         return tuple((row, spot[1]) for row in rows if row != spot[0])
 
     def fixed(self, row_id: str, column: str) -> Spot | None:
@@ -93,11 +92,11 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     no sheet has this name any more, the sheet with the most row ids and defined names counts.
     """
     found = [_look(sheet, book, layout) for sheet in book.sheets]
-    asked = {f"criterion {input_.criterion.id}" for input_ in layout.inputs if input_.criterion}
+    asked = {input_.row_id for input_ in layout.inputs if input_.criterion}
 
     def weight(candidate: ReturnedSheet) -> tuple[bool, bool, int]:
         seen = candidate.sheet.state == "visible"
-        issued_name = folded_visible(candidate.sheet.name) == folded_visible(words.SHEET_RUBRIC)
+        issued_name = folded_visible(candidate.sheet.name) == folded_visible(layout.sheet)
         return seen, issued_name, len(candidate.rows) + len(candidate.names)
 
     holding = [one for one in found if one.names or not asked.isdisjoint(one.rows)]
@@ -122,7 +121,7 @@ def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> Ret
 def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
     inputs = [input_.name for input_ in layout.inputs]
     rows, id_column = _rows(sheet)
-    columns, head_row = columns_of(sheet)
+    columns, head_row = columns_of(sheet, layout)
     return ReturnedSheet(sheet, rows, columns, _names(sheet, book, inputs), id_column, head_row)
 
 
@@ -143,22 +142,23 @@ def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
     return rows, id_column
 
 
-def columns_of(sheet: Sheet) -> tuple[dict[str, int], int]:
+def columns_of(sheet: Sheet, layout: Layout) -> tuple[dict[str, int], int]:
     """Letter in the layout → the column under its heading; and the row with the most headings.
 
     A heading that is seen goes before one in a hidden row or column.
     """
-    headings = {folded_visible(heading): column for column, heading in at.HEADED.items()}
+    headings = {folded_visible(heading): column for column, heading in layout.columns.headed}
+    longest = max(_LONG_HEADING, *(2 * len(heading) for heading in headings))
     found = sorted(
         (row, column, headings[folded_visible(cell.value)])
         for (row, column), cell in sheet.cells.items()
         if isinstance(cell.value, str)
-        and len(cell.value) < 80
+        and len(cell.value) < longest
         and folded_visible(cell.value) in headings
     )
     by_row: dict[int, dict[str, int]] = {}
-    for row, column, issued in sorted(found, key=lambda one: one[1] in sheet.hidden_columns):
-        by_row.setdefault(row, {}).setdefault(issued, column)
+    for row, column, letters in sorted(found, key=lambda one: one[1] in sheet.hidden_columns):
+        by_row.setdefault(row, {}).setdefault(letters, column)
     head_row = max(
         by_row, key=lambda row: (row not in sheet.hidden_rows, len(by_row[row]), -row), default=0
     )

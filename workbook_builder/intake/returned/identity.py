@@ -17,8 +17,8 @@ from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.check import guide_sheet
 from workbook_builder.intake.returned.integrity.places import find_places, same_line
 from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with_unit
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Layout
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode

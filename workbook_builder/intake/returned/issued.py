@@ -14,9 +14,10 @@ from types import MappingProxyType
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.intake.returned.find import Spot
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Layout, RubricRow
+from workbook_builder.issue import table as at
+from workbook_builder.issue.looks.guide import guide_texts
 from workbook_builder.issue.looks.rubric import MARK_UNIT_CODE, MARK_UNIT_NAME
+from workbook_builder.issue.table import Columns, Layout, RubricRow
 from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, column_number, position
@@ -42,6 +43,7 @@ class IssuedBook:
     data: Mapping[Spot, Cell]
     rows: Mapping[int, RubricRow]
     formulas: Mapping[Spot, tuple[str, str]]
+    columns: Columns
 
 
 Sent = Mapping[tuple[str, bool], tuple[bytes, ...]]
@@ -76,7 +78,7 @@ def _kept_book(campaign: Campaign, layout: Layout, data: bytes) -> tuple[IssuedB
         book = read_xlsx(data)
     except Unreadable:
         return None
-    rubric = book.sheet(words.SHEET_RUBRIC)
+    rubric = book.sheet(layout.sheet)
     if rubric is None or None in (book.sheet(words.SHEET_DATA), book.sheet(words.SHEET_GUIDE)):
         return None
     then = _moved(layout, rubric)
@@ -113,7 +115,7 @@ def _moved(layout: Layout, rubric: Sheet) -> Layout | None:
 def _cells_of(book: Book, layout: Layout) -> IssuedBook:
     inputs = {spot for input_ in layout.inputs if (spot := position(input_.cell))}
     stamp = {(row, column) for row in range(1, len(at.STAMP_FIELDS) + 1) for column in (1, 2)}
-    rubric = _sheet(book, words.SHEET_RUBRIC).cells
+    rubric = _sheet(book, layout.sheet).cells
     data = _sheet(book, words.SHEET_DATA).cells
     return IssuedBook(
         guide={
@@ -124,13 +126,14 @@ def _cells_of(book: Book, layout: Layout) -> IssuedBook:
         rubric={
             spot: cell
             for spot, cell in rubric.items()
-            if spot not in inputs and spot[1] != column_number(at.LAST)
+            if spot not in inputs and (layout.panel or spot[1] != column_number(at.LAST))
         },
         data={spot: cell for spot, cell in data.items() if spot not in stamp},
         rows={row.number: row for row in layout.rows},
         formulas={
             spot: formula.means for formula in layout.formulas if (spot := position(formula.cell))
         },
+        columns=layout.columns,
     )
 
 
@@ -148,15 +151,9 @@ def is_of_unit(cell: Cell) -> bool:
 
 
 def _guide_texts(layout: Layout) -> set[str]:
-    common = bool(layout.units)
-    said = (
-        words.GUIDE_TITLE,
-        words.GUIDE_HOW,
-        words.GUIDE_NOTES_TITLE,
-        *(words.GUIDE_STEPS_COMMON if common else words.GUIDE_STEPS),
-        *(words.GUIDE_NOTES_COMMON if common else words.GUIDE_NOTES),
-    )
-    return {text.format(sheet=words.SHEET_RUBRIC) for text in said}
+    title, steps, notes = guide_texts(layout)
+    said = (title, words.GUIDE_HOW, words.GUIDE_NOTES_TITLE, *steps, *notes)
+    return {text.format(sheet=layout.sheet) for text in said}
 
 
 def _sheet(book: Book, name: str) -> Sheet:

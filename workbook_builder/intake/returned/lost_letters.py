@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.intake.returned.find import ReturnedSheet
 from workbook_builder.intake.returned.integrity.places import same_line
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.scoring.printed import criterion_label
 from workbook_builder.spelling import without_accents
 

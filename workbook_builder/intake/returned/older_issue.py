@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
@@ -34,6 +34,8 @@ class Given:
     spot: Spot
     seen: str
     answer: Answer | None
+    row: str
+    """The id of the criterion by which the row of the entry is known."""
 
 
 def check_older(
@@ -61,7 +63,7 @@ def check_older(
     titles = {folded_visible(label): criterion for criterion, label in labels.items()}
     for one in given.values():
         criterion = one.criterion
-        printed = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+        printed = folded_visible(_printed_text(sheet, f"criterion {one.row}", at.TITLE))
         if printed not in (folded_visible(labels[criterion.id]), *former[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
@@ -108,7 +110,7 @@ def _under_old_words(
 ) -> bool:
     """Whether an answer was given under a former title of its criterion or label of its level."""
     criterion, answer = given.criterion, given.answer
-    title = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+    title = folded_visible(_printed_text(sheet, f"criterion {given.row}", at.TITLE))
     if title in former[criterion.id]:
         return True
     old = map(folded_visible, answer.formerly) if isinstance(answer, Tier) else ()
@@ -117,7 +119,7 @@ def _under_old_words(
 
 def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     criterion, place = given.criterion, _place(sheet, given.spot)
-    printed = _printed_tiers(sheet, criterion)
+    printed = _printed_tiers(sheet, given.row)
     if not isinstance(given.answer, Tier):
         if folded_visible(given.seen) in printed:  # it was a level of the older issue
             seen = printable(given.seen)
@@ -147,17 +149,17 @@ def _check_number(sheet: ReturnedSheet, given: Given, labels: Sequence[str]) -> 
     """
     criterion = given.criterion
     kind = kind_of(criterion)
-    most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
+    most = _printed_number(sheet, f"criterion {given.row}", at.POINTS)
     same = most == criterion.points and given.answer is not None
     if kind.compared_when_older == "title":
-        printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
+        printed = _printed_text(sheet, f"criterion {given.row}", at.TITLE)
         same = same and folded_visible(printed) in map(folded_visible, labels)
     elif kind.compared_when_older == "levels":
         levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
         today = {folded_visible(old): t.label for t in criterion.tiers for old in t.formerly}
         printed_tiers = {
             folded_visible(today.get(label, label)): points
-            for label, points in _printed_tiers(sheet, criterion).items()
+            for label, points in _printed_tiers(sheet, given.row).items()
         }
         same = same and printed_tiers == levels
     if same:
@@ -174,9 +176,9 @@ def _check_number(sheet: ReturnedSheet, given: Given, labels: Sequence[str]) -> 
     ]
 
 
-def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Decimal | None]:
-    """Folded label → points of the levels that the file prints below a criterion."""
-    row_id = re.compile(rf"tier {re.escape(criterion.id)} [0-9]+")
+def _printed_tiers(sheet: ReturnedSheet, criterion: str) -> dict[str, Decimal | None]:
+    """Folded label → points of the levels that the file prints below the criterion of this id."""
+    row_id = re.compile(rf"tier {re.escape(criterion)} [0-9]+")
     return {
         folded_visible(_printed_text(sheet, found, at.TITLE)): _printed_number(
             sheet, found, at.POINTS

@@ -41,7 +41,7 @@ from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has
 from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
-from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue.table import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import (
@@ -51,9 +51,8 @@ from workbook_builder.scoring.points import (
     points_of_answer,
     value_entered,
 )
-from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
-from workbook_builder.words.workbooks import scoring as scoring_sheet
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.dates import from_serial
 from workbook_builder.xlsx.read.book import Book
@@ -61,6 +60,7 @@ from workbook_builder.xlsx.read.book import Book
 MOST_EVIDENCE = 2000
 """How many characters of evidence are kept: a cell holds 32,767, a report has no room for them."""
 
+_MOST_LISTED = 20  # scores that a scorer has not given yet
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
 
 
@@ -92,7 +92,7 @@ def read_return(
     older = stamp.rubric != rubric_digest(campaign)
     sheets = find_rubric(book, asked)
     if not sheets:
-        lost = error(ReceiptCode.RUBRIC_SHEET_MISSING, sheet=scoring_sheet.SHEET_RUBRIC)
+        lost = error(ReceiptCode.RUBRIC_SHEET_MISSING, sheet=asked.sheet)
         return Reading("rejected", (*problems, lost), unit.code if unit else "")
     if has_lost_letters(sheets[0], campaign):
         problems.append(error(ReceiptCode.LETTERS_LOST))
@@ -228,7 +228,9 @@ class _Answers:
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
-        self._given[criterion.id] = Given(criterion, spot, line_of_cell(cell), answer)
+        self._given[criterion.id] = Given(
+            criterion, spot, line_of_cell(cell), answer, input_.about or criterion.id
+        )
         seen = printable_line(cell)
         if isinstance(answer, Tier):
             if folded_visible(line_of_cell(cell)) in map(folded_visible, answer.formerly):
@@ -280,13 +282,17 @@ class _Answers:
                     seen, id_ = printable(given.seen), criterion.id
                     self._warn(ReceiptCode.NOT_FOR_UNIT, spot, sheet, criterion=id_, seen=seen)
                 entered = given.seen if given else ""
-                excused = Given(criterion, spot, entered, criterion.choices()[-1])
+                out_of_it = criterion.choices()[-1]
+                excused = Given(criterion, spot, entered, out_of_it, criterion.id)
                 self._given[criterion.id] = excused
 
     def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()
         listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
-        if listed:
+        if listed and self._layout.panel:
+            few = first_few(listed, _MOST_LISTED)
+            self._warn(ReceiptCode.UNJUDGED, None, sheet, count=len(listed), criteria=few)
+        elif listed:
             self._warn(
                 ReceiptCode.UNANSWERED, None, sheet, count=len(listed), criteria=", ".join(listed)
             )

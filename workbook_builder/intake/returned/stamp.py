@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp
 from workbook_builder.intake.returned.answers import line_of_cell
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages.receipts import ReceiptCode

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.intake.returned.find import ReturnedSheet
 from workbook_builder.issue import common
-from workbook_builder.issue.layout import Input
+from workbook_builder.issue.table import Input
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode

@@ -6,8 +6,8 @@ The rest of a common workbook is the same as in the units' own workbooks.
 from __future__ import annotations
 
 from workbook_builder.issue import common
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Layout
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
 from workbook_builder.issue import common
 from workbook_builder.issue.last_round import LastRound
+from workbook_builder.issue.table import Layout
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.workbooks import bands as band_words
@@ -14,8 +15,21 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
+def guide_texts(layout: Layout) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The title, the steps and the notes of the guide that goes with a layout."""
+    if layout.panel:
+        return words.JUDGED_GUIDE_TITLE, words.JUDGED_STEPS, words.JUDGED_NOTES
+    if layout.units:
+        return words.GUIDE_TITLE, words.GUIDE_STEPS_COMMON, words.GUIDE_NOTES_COMMON
+    return words.GUIDE_TITLE, words.GUIDE_STEPS, words.GUIDE_NOTES
+
+
 def write_guide(
-    sheet: SheetWriter, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
+    sheet: SheetWriter,
+    campaign: Campaign,
+    layout: Layout,
+    unit_name: str = "",
+    last: LastRound | None = None,
 ) -> None:
     """Writes the sheet. `unit_name` is the unit's name, or the mark in its place.
 
@@ -23,14 +37,16 @@ def write_guide(
     picks. With `last`, the guide explains the column of the last round's answers.
     """
     sheet.widths({"A": 34, "B": 150, "C": 560})
-    title = sheet.text("A1", words.GUIDE_TITLE)
+    guide, steps, notes = guide_texts(layout)
+    title = sheet.text("A1", guide)
     sheet.worksheet.merge_cells("A1:C1")
     title.font = style.font(14, bold=True)
     title.alignment = style.aligned("center")
     sheet.height(1, 34)
     row = 2
     longest = max((unit.name for unit in campaign.units), key=len)
-    for label, text, measured in _facts(campaign, unit_name, longest):
+    who = words.JUDGED_GUIDE_WHO if layout.panel else words.GUIDE_UNIT
+    for label, text, measured in _facts(campaign, who, unit_name, longest):
         sheet.worksheet.merge_cells(f"A{row}:B{row}")
         name = sheet.text(f"A{row}", label)
         name.font = style.font(13)
@@ -43,22 +59,23 @@ def write_guide(
         fact.alignment = style.aligned("left", vertical="top")
         sheet.fit(row, [("C", measured)], 13, bold=True)
         row += 1
-    steps = _named(words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON)
-    notes = (
-        *_amounts_note(campaign),
+    said = (
+        *_amounts_note(campaign, layout),
         *_evidence_note(campaign),
-        *(text for _, text in declared_rules(campaign)),
-        *((band_words.OWN_NOTE,) if campaign.bands else ()),
-        *_named(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
+        *(() if layout.panel else (text for _, text in declared_rules(campaign))),
+        *((band_words.OWN_NOTE,) if campaign.bands and not layout.panel else ()),
+        *_named(notes, layout),
         *((LAST_NOTE.format(heading=last.heading),) if last else ()),
     )
-    row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
-    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, notes, numbered=False)
+    row = _write_list(sheet, row + 1, words.GUIDE_HOW, _named(steps, layout), numbered=True)
+    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, said, numbered=False)
 
 
-def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[str, str, str]]:
+def _facts(
+    campaign: Campaign, who: str, unit_name: str, longest_name: str
+) -> list[tuple[str, str, str]]:
     """Label and text of each fact, and the text that decides how high its row is."""
-    facts = [(words.GUIDE_UNIT, unit_name, longest_name)]
+    facts = [(who, unit_name, longest_name)]
 
     def add(label: str, text: str) -> None:
         if text:
@@ -76,18 +93,20 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
     return facts
 
 
-def _named(templates: tuple[str, ...]) -> tuple[str, ...]:
+def _named(templates: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
     """Our own texts with the title of the sheet in them; texts of a definition are no templates."""
-    return tuple(text.format(sheet=words.SHEET_RUBRIC) for text in templates)
+    return tuple(text.format(sheet=layout.sheet) for text in templates)
 
 
-def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
+def _amounts_note(campaign: Campaign, layout: Layout) -> tuple[str, ...]:
     """How to enter numbers, and how to say that a criterion does not apply, if the rubric asks."""
     criteria = tuple(campaign.criteria())
     amounts = any(kind_of(criterion).rule(criterion).number for criterion in criteria)
     excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
     either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
-    return ((words.GUIDE_AMOUNTS,) if amounts else ()) + ((either,) if excused else ())
+    # A scorer sees in the prompt of each cell where a criterion need not apply.
+    also = (either,) if excused and not layout.panel else ()
+    return ((words.GUIDE_AMOUNTS,) if amounts else ()) + also
 
 
 def _evidence_note(campaign: Campaign) -> tuple[str, ...]:

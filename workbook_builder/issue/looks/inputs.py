@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.issue.layout import Input
+from workbook_builder.issue.table import Input
 from workbook_builder.scoring.kinds.kind import InputRule
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.write.validation import add_validation
@@ -29,10 +29,11 @@ def add_input_prompt(worksheet: Worksheet, input_: Input, title: str, text: str)
     add_validation(worksheet, input_.cell, prompt)
 
 
-def add_input_rule(worksheet: Worksheet, input_: Input, offered: str) -> None:
+def add_input_rule(worksheet: Worksheet, input_: Input, offered: str, cells: str = "") -> None:
     """Limits what may be entered: a value of a list, or a number within the criterion's rule.
 
-    `offered` is the range or the name of the values in the list, empty without a list.
+    `offered` is the range or the name of the values in the list, empty without a list. `cells` is
+    the run of inputs of which this is the first, where one rule holds for several.
     """
     rule = input_.rule or _UNIT
     (title, text), (wrong_title, wrong) = rule.prompt, rule.refusal
@@ -48,7 +49,7 @@ def add_input_rule(worksheet: Worksheet, input_: Input, offered: str) -> None:
         promptTitle=title,
         prompt=text,
     )
-    add_validation(worksheet, input_.cell, validation)
+    add_validation(worksheet, cells or input_.cell, validation)
 
 
 _UNIT = InputRule(

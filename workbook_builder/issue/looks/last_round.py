@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.issue.last_round import LastRound, last_marks
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.table import Layout
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 

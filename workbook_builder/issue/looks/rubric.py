@@ -7,6 +7,8 @@ looks like the appendix that officers know from paper: margins and type follow N
 
 from __future__ import annotations
 
+from typing import Literal
+
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
@@ -14,14 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.issue import common
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
 from workbook_builder.issue.last_round import LastRound
-from workbook_builder.issue.layout import Input, Layout, RubricRow
 from workbook_builder.issue.looks.common import write_choice_line
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
 from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
 from workbook_builder.issue.own_band import BAND, longest_texts
 from workbook_builder.issue.still_missing import longest_progress
+from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -67,7 +69,7 @@ def write_rubric_head(
         sheet.worksheet.column_dimensions[at.LEFT_OUT].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
     _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
-    _line(sheet, at.ROW_CAMPAIGN, _quoted(campaign.title.upper()), size=13, bold=True)
+    _line(sheet, at.ROW_CAMPAIGN, quoted(campaign.title.upper()), size=13, bold=True)
 
     row = at.ROW_ENCLOSED
     sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.POINTS}{row}")
@@ -105,7 +107,7 @@ def _line(
     sheet.fit(row, [("B:G", text)], size, bold=bold)
 
 
-def _quoted(title: str) -> str:
+def quoted(title: str) -> str:
     """A title in the quotation marks of papers, unless it brings its own."""
     return title if any(mark in title for mark in '“”"') else f"“{title}”"
 
@@ -236,7 +238,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.allowed or input_.is_answer:
-            add_input_rule(worksheet, input_, _named_list(book, input_.allowed))
+            add_input_rule(worksheet, input_, named_list(book, input_.allowed))
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the line of the date is issued with dots in it
                 cell.border = style.RULE_BELOW
@@ -250,7 +252,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
     _colour_inputs(worksheet, layout)
 
 
-def _named_list(book: Workbook, allowed: str) -> str:
+def named_list(book: Workbook, allowed: str) -> str:
     """The range of a list, or a name for it where it is on another sheet.
 
     Excel 2007 takes no other sheet in a validation, and Excel 2010 keeps such a rule apart.
@@ -304,12 +306,14 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 # Print and protection
 
 
-def set_paper_page(worksheet: Worksheet) -> None:
+def set_paper_page(
+    worksheet: Worksheet, orientation: Literal["portrait", "landscape"] = "portrait"
+) -> None:
     """Sets A4 pages, one page wide, with the margins of Nghị định 30/2020/NĐ-CP.
 
     They are 30 mm on the left, 15 mm on the right and 20 mm above.
     """
-    style.set_page(worksheet, "portrait", sides=(30, 15))
+    style.set_page(worksheet, orientation, sides=(30, 15))
     style.set_footer(
         worksheet,
         left=words.FOOTER_CODE.format(code=MARK_PRINTED_CODE),

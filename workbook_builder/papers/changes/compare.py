@@ -2,7 +2,7 @@
 
 Everything is read from manifests; nothing is counted again. A score has changed if the points that
 count differ from the self score, or if the self score of the file that the leader picked differs
-from that of the file that would have counted otherwise.
+from that of the file that would have counted otherwise. Each stage that changed a score has a line.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def score_changes(figures: Figures) -> Changes:
     for one in figures.in_order:
         for criterion in figures.campaign.criteria():
             score = one.scores[criterion.id]
-            if score.agreed and score.points != score.own:
+            agreed += _staged(figures.campaign, one, criterion, score)
+            if score.agreed and score.points != score.before:
                 entry = settled[one.unit.code, criterion.id]
                 agreed.append(_agreed(one, criterion, score, entry))
         picked += _picked(figures, one)
@@ -101,11 +102,39 @@ def _agreed(one: RankedUnit, criterion: Criterion, score: Score, entry: AgreedEn
     return ScoreChange(
         one.unit.code,
         criterion_title(criterion),
-        _before(score.own, score.answer),
+        _before_leader(score),
         Figure(number(score.points), words.MEANS_AFTER, (score.source,)),
         decision_text(entry.by, entry.date),
         reason_text(entry.reason),
     )
+
+
+def _before_leader(score: Score) -> Figure | str:
+    if not score.stages:
+        return _before(score.own, score.answer)
+    last = score.stages[-1]
+    return Figure(number(last.points), words.MEANS_BEFORE, last.sources)
+
+
+def _staged(
+    campaign: Campaign, one: RankedUnit, criterion: Criterion, score: Score
+) -> Iterator[ScoreChange]:
+    """What each stage changed: a line for each that gave other points than stood before it."""
+    stages = {stage.id: stage for stage in campaign.stages}
+    points, before = score.own, _before(score.own, score.answer)
+    for given in score.stages:
+        after = Figure(number(given.points), words.MEANS_AFTER, given.sources)
+        if given.points != points:
+            stage = stages[given.stage]
+            names = {scorer.code: scorer.name for scorer in stage.scorers}
+            who = ", ".join(names[scorer] for scorer in given.scorers)
+            mean = len(given.scorers) > 1
+            because = words.STAGE_MEAN if mean else words.STAGE_SCORED
+            about = criterion_title(criterion)
+            told = because.format(stage=stage.title)
+            yield ScoreChange(one.unit.code, about, before, after, who, told)
+        points = given.points
+        before = Figure(number(given.points), words.MEANS_BEFORE, given.sources)
 
 
 def _before(points: Decimal | None, source: Source) -> Figure | str:
@@ -206,6 +235,9 @@ def _scores_between(
         if now is not None and now.agreed:
             decided = decision_text(entry.by, entry.date)
             because = _line(entry.reason) or reason
+        elif now is not None and now.stages:
+            file = now.sources[0].file.rpartition("/")[2]
+            decided = words.FROM_FILE.format(file=file)
         elif new is not None:
             decided = words.FROM_FILE.format(file=new.file.rpartition("/")[2])
         yield ScoreChange(
@@ -221,7 +253,7 @@ def _scores_between(
 def _counted(score: Score | None, means: str) -> Figure | str:
     if score is None:
         return words.NOTHING
-    return Figure(number(score.points), means, (score.source,))
+    return Figure(number(score.points), means, score.sources)
 
 
 def _lines_between(

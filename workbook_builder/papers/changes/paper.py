@@ -40,7 +40,7 @@ def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Free
     draft.title(words.CHANGES, words.CHANGES_ABOUT.format(movement=campaign_phrase(campaign)))
     draft.text(words.CHANGES_OPENING.format(result=_result(figures, freeze)))
     for heading, part in (
-        (words.PART_AGREED, changes.agreed),
+        (words.PART_STAGED if campaign.stages else words.PART_AGREED, changes.agreed),
         (words.PART_PICKED, changes.picked),
         (words.PART_LEDGER, changes.ledger),
     ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from workbook_builder.campaign.model import Criterion, RubricItem, Unit
+from workbook_builder.campaign.model import Campaign, Criterion, RubricItem, Unit
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.manifest.scored import Score
@@ -25,12 +25,25 @@ from workbook_builder.words.papers import report as report_words
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import scoring as scoring_words
 
-_SCORES = tuple(
-    PaperColumn(heading, width, centred)
-    for heading, width, centred in zip(
-        words.NOTICE_HEADINGS, (15, 64, 20, 22, 24, 20), (True, False, *[True] * 4), strict=True
+_WIDTHS = (15, 64, 20, 22, 24, 20)
+_STAGE_WIDTH, _LEAST_TITLE = 20, 30
+
+
+def _score_columns(campaign: Campaign) -> tuple[PaperColumn, ...]:
+    """The columns of the scores; those of the stages take their room from the titles."""
+    count = len(campaign.stages)
+    number, title, most, own, agreed, counted = _WIDTHS
+    stages = [words.NOTICE_STAGE.format(number=n) for n in range(1, count + 1)]
+    first, second, third, fourth, *rest = words.NOTICE_HEADINGS
+    headings = (first, second, third, fourth, *stages, *rest)
+    wide = max(_LEAST_TITLE, title - _STAGE_WIDTH * count)
+    widths = (number, wide, most, own, *[_STAGE_WIDTH] * count, agreed, counted)
+    return tuple(
+        PaperColumn(heading, width, place != 1)
+        for place, (heading, width) in enumerate(zip(headings, widths, strict=True))
     )
-)
+
+
 _CHANGES = tuple(
     PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
@@ -58,8 +71,12 @@ def write_notice(
         draft.text(words.NOTICE_MISSING.format(issuer=issuer))
     else:
         draft.item(words.NOTICE_SCORES)
+        for place, stage in enumerate(campaign.stages, start=1):
+            draft.text(words.NOTICE_STAGES.format(number=place, stage=stage.title))
         rows = list(_rows(figures, one))
-        draft.table(_SCORES, [cells for cells, _ in rows], [bold for _, bold in rows])
+        draft.table(
+            _score_columns(campaign), [cells for cells, _ in rows], [bold for _, bold in rows]
+        )
         draft.item(words.NOTICE_CHANGES)
         if changes:
             draft.table(
@@ -76,14 +93,19 @@ def write_notice(
 
 def _rows(figures: Figures, one: RankedUnit) -> Iterator[tuple[tuple[DraftCell, ...], bool]]:
     """The rows of groups, criteria and totals, and whether each is bold."""
+    stages = len(figures.campaign.stages)
     for item in figures.campaign.items():
         node = item.node
         if isinstance(node, Criterion):
-            yield _criterion(item, node, one.scores[node.id]), False
+            yield _criterion(figures.campaign, item, node, one.scores[node.id]), False
             continue
         label = group_label(node, is_top=not item.above)
         yield (
-            (item.number, label, *_sum(node.points, one.own.groups[node.id], one.groups[node.id])),
+            (
+                item.number,
+                label,
+                *_sum(stages, node.points, one.own.groups[node.id], one.groups[node.id]),
+            ),
             True,
         )
     total, own = figures.campaign.total, one.own
@@ -94,30 +116,43 @@ def _rows(figures: Figures, one: RankedUnit) -> Iterator[tuple[tuple[DraftCell, 
     )
     if any(points for _, _, *both in parts[1:] for points in both):
         for label, most, *both in parts:
-            yield ("", label, *_sum(most, *both)), True
-        yield ("", scoring_words.GRAND_TOTAL, *_sum(None, own.total, one.total)), True
+            yield ("", label, *_sum(stages, most, *both)), True
+        yield ("", scoring_words.GRAND_TOTAL, *_sum(stages, None, own.total, one.total)), True
     else:
-        yield ("", scoring_words.TOTAL, *_sum(total, own.total, one.total)), True
+        yield ("", scoring_words.TOTAL, *_sum(stages, total, own.total, one.total)), True
 
 
-def _sum(most: Decimal | None, own: Decimal, counted: Decimal) -> tuple[DraftCell, ...]:
+def _sum(
+    stages: int, most: Decimal | None, own: Decimal, counted: Decimal
+) -> tuple[DraftCell, ...]:
     return (
         "" if most is None else Figure(number(most), report_words.MEANS_MOST),
         Figure(number(own), report_words.MEANS_OWN),
+        *[""] * stages,
         "",
         Figure(number(counted), words.MEANS_COUNTED),
     )
 
 
-def _criterion(item: RubricItem, node: Criterion, score: Score) -> tuple[DraftCell, ...]:
+def _criterion(
+    campaign: Campaign, item: RubricItem, node: Criterion, score: Score
+) -> tuple[DraftCell, ...]:
     own: DraftCell = words.NOTHING
     if score.own is not None:
         own = Figure(number(score.own), report_words.MEANS_OWN, (score.answer,))
-    counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))
+    counted = Figure(number(score.points), words.MEANS_COUNTED, score.sources)
+    stages: list[DraftCell] = []
+    for stage in campaign.stages:
+        given = score.of_stage(stage.id)
+        stages.append(
+            words.NOTHING
+            if given is None
+            else Figure(number(given.points), words.MEANS_STAGE, given.sources)
+        )
     agreed = Figure(number(score.points), words.MEANS_AGREED, (score.source,))
     most = Figure(number(node.points), report_words.MEANS_MOST)
     label = criterion_label(node, item.above[0].counts_as)
-    return (item.number, label, most, own, agreed if score.agreed else "", counted)
+    return (item.number, label, most, own, *stages, agreed if score.agreed else "", counted)
 
 
 def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:

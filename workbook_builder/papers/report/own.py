@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
-from workbook_builder.issue.layout import RubricRow, lay_out
+from workbook_builder.issue.layout import lay_out
+from workbook_builder.issue.table import RubricRow
 from workbook_builder.leader.ledger import as_date
 from workbook_builder.manifest.figures import RankedUnit
 from workbook_builder.manifest.scored import Source

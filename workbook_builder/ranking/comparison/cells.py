@@ -16,6 +16,7 @@ from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell, Say
 from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
+from workbook_builder.ranking.stages import stage_cells
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -39,6 +40,7 @@ from workbook_builder.scoring.sums import (
 )
 from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.cells import column_number
 
 CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
 HEADED = dict(
@@ -51,6 +53,8 @@ HEADED = dict(
 """Column → its heading."""
 KEY, PLACE = "IJ"
 """Hidden columns: the key of the score, and the place of the line with its agreed score."""
+STAGES_FROM = column_number(PLACE) + 1
+"""The column of the first stage's scores; those of the others follow."""
 ROW_TITLE, ROW_CAMPAIGN, ROW_PICK, ROW_STATE, HEADINGS_ROW = range(1, 6)
 FIRST_ROW = 6
 PICK = f"{MOST}{ROW_PICK}"
@@ -167,9 +171,16 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
         # Looked up anew, since `score_place` may be a value that does not follow a sorting.
         (PLACE, f"=IF({key}=0,0,{place_formula(key)})", place),
     ]
+    stages = stage_cells(campaign, criterion.id, result, key, STAGES_FROM, row)
     return [
-        FormulaCell(f"{column}{row}", formula, "" if value is None else value)
-        for column, formula, value in ours
+        *(
+            FormulaCell(f"{column}{row}", formula, "" if value is None else value)
+            for column, formula, value in ours
+        ),
+        *(
+            replace(one, formula=f'=IF({key}=0,"",{one.formula.removeprefix("=")})')
+            for one in stages
+        ),
     ]
 
 
@@ -204,8 +215,10 @@ def _points(
     own = None if scores is None else scores.criteria.get(criterion.id)
     agreed = one.points if one is not None and one.status.counts else None
     difference = None
-    if agreed is not None:
-        difference = round_half_up(agreed - (own or Decimal(0)), decimals)
+    counted = None if scores is None else points_that_count(criterion, result, one)
+    settled = agreed is not None or (result is not None and criterion.id in result.given)
+    if settled and counted is not None:
+        difference = round_half_up(counted - (own or Decimal(0)), decimals)
     state = f"INDEX(score_status,{key})"
     mine = f"INDEX(score_self,{key})"
     yield SELF, f'=IF({key}=0,"",IF(ISNUMBER({mine}),{mine},""))', own
@@ -217,14 +230,15 @@ def _points(
     yield (
         COUNTED,
         f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
-        None if scores is None else points_that_count(criterion, result, one),
+        counted,
     )
     less = f"${AGREED}{row}-IF(ISNUMBER(${SELF}{row}),${SELF}{row},0)"
-    yield (
-        DIFFERENCE,
-        f'=IF(ISNUMBER(${AGREED}{row}),{tidied_formula(less, decimals)},"")',
-        difference,
-    )
+    differs = f"ISNUMBER(${AGREED}{row})"
+    if campaign.stages:
+        less = f"${COUNTED}{row}-IF(ISNUMBER(${SELF}{row}),${SELF}{row},0)"
+        staged = f"IF({key}=0,FALSE,ISNUMBER(INDEX(score_stage,{key})))"
+        differs = f"AND(ISNUMBER(${COUNTED}{row}),OR(ISNUMBER(${AGREED}{row}),{staged}))"
+    yield (DIFFERENCE, f'=IF({differs},{tidied_formula(less, decimals)},"")', difference)
 
 
 def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:

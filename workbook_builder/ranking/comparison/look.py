@@ -12,6 +12,7 @@ from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.comparison import cells as at
+from workbook_builder.ranking.stages import stage_headings
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
@@ -34,6 +35,7 @@ _WIDTHS = {
     "I": 90,
     "J": 90,
 }
+_STAGE_WIDTH = 96
 _SIZE = 11.0
 _LEAST_HEIGHT = 21.0
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
@@ -43,7 +45,9 @@ _DIFFERENCE = '"+"General;"−"General;0'
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Writes the chosen unit and sets the looks. The formulas must have been written before."""
     worksheet, campaign = sheet.worksheet, tables.campaign
-    sheet.widths(_WIDTHS)
+    stages = stage_headings(campaign, at.STAGES_FROM)
+    headed = {**at.HEADED, **stages}
+    sheet.widths({**_WIDTHS, **dict.fromkeys(stages, _STAGE_WIDTH)})
     for column in (at.KEY, at.PLACE):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.CRITERION}:{at.REASON}"
@@ -54,12 +58,12 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     if campaign.bands:
         band = worksheet[at.BAND]
         band.font, band.alignment = style.font(14, bold=True), look.table_alignment("left")
-    look.write_leader_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headed, 12)
     labels = criterion_labels(campaign)
     end = at.FIRST_ROW - 1
     for row, criterion in enumerate(campaign.criteria(), start=at.FIRST_ROW):
         end = row
-        for column in at.HEADED:
+        for column in headed:
             _dress_cell(sheet, column, row)
         sheet.height(row, _line_height(campaign, criterion, labels[criterion.id], tables))
         sheet.grows(row)
@@ -73,15 +77,15 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     for kind in at.kinds_in_order(campaign):
         end += 1
         sheet.text(f"{at.CRITERION}{end}", at.sum_label(campaign, kind))
-        for column in at.HEADED:
+        for column in headed:
             _dress_cell(sheet, column, end, bold=True)
             worksheet[f"{column}{end}"].fill = style.GROUP_FILL
         sheet.height(end, 22)
     worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    worksheet.print_area = f"{at.CRITERION}1:{at.REASON}{end}"
+    worksheet.print_area = f"{at.CRITERION}1:{max(stages, default=at.REASON)}{end}"
     look.set_numbered_pages(worksheet)
-    look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
+    look.fit_screen(worksheet, sum(_WIDTHS.get(column, _STAGE_WIDTH) for column in headed), end)
 
 
 def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:

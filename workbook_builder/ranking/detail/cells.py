@@ -17,10 +17,12 @@ from workbook_builder.leader.agreed import (
     Judged,
     JudgedLine,
     agreed_check,
+    before_leader,
     changed_agreed,
     uncounted_agreed,
 )
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
+from workbook_builder.ranking.stages import stage_cells, stage_headings
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -34,6 +36,7 @@ from workbook_builder.scoring.sums import ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
+from workbook_builder.xlsx.cells import column_number
 
 KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
 AGREED_COLUMNS = dict(zip(AGREED_INPUTS, "HIJK", strict=True))
@@ -47,6 +50,8 @@ HEADED = {
     "detail_status": STATUS,
 }
 """Heading → its column. The hidden columns have headings too."""
+STAGES_FROM = column_number(STATUS) + 1
+"""The column of the first stage's scores; those of the others follow."""
 ROW_STATE, HEADINGS_ROW = 3, 4
 FIRST_ROW = 5
 STATE = f"{UNIT}{ROW_STATE}"
@@ -55,7 +60,8 @@ WATCHED_BELOW = 500
 
 # The sheet that counts every score: its key, the place of its line, the status of the line, the
 # points and, where criteria may be left out of the base, the points that leave it.
-NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT = "ABCDE"
+# In a campaign with stages also the points that count before the leader settles anything.
+NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT, BEFORE = "ABCDEF"
 # Cells of the calculation sheet.
 AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
     f"H{row}" for row in range(3, 8)
@@ -75,6 +81,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
         ("score_place", PLACE),
         ("score_status", LINE_STATUS),
         ("score_counted", POINTS),
+        *((("score_before", BEFORE),) if campaign.stages else ()),
     ):
         yield name, f"{words.SHEET_POINTS}!${column}${FIRST_DATA_ROW}:${column}${last}"
     for name, cell in (
@@ -94,6 +101,12 @@ def numbered_scores(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]
     return ((key, *pair) for key, pair in enumerate(pairs, start=1))
 
 
+def headed(campaign: Campaign) -> dict[str, str]:
+    """Heading → its column, with those of the stages."""
+    stages = stage_headings(campaign, STAGES_FROM)
+    return {**HEADED, **{heading: column for column, heading in stages.items()}}
+
+
 # `Chi tiết điểm`
 
 
@@ -103,6 +116,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
     lacking, check = lacking_formula(campaign), agreed_check(campaign).formula()
+    before = before_leader(campaign)
     for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one, agreed = judged.get((unit.code, criterion.id)), f"${AGREED_COLUMNS['points']}{row}"
@@ -111,7 +125,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
             f"{tidied_formula(agreed, decimals)},"
-            f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
+            f'{_or_zero(f"INDEX({before},${KEY}{row})")}),"")',
             ""
             if result is None or result.scores is None
             else points_that_count(criterion, result, one),
@@ -124,6 +138,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
         shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
         yield FormulaCell(f"{CHECK}{row}", shown, checked)
         yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))
+        yield from stage_cells(campaign, criterion.id, result, f"${KEY}{row}", STAGES_FROM, row)
     counted = sum(1 for one in judged.values() if one.status.counts)
     said = Say.of(words.DETAIL_COUNTED, lines=("agreed_counted", counted))
     yield (said + _parts(judged)).at(STATE)
@@ -218,25 +233,40 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         yield FormulaCell(
             f"{POINTS}{row}",
             f"=IF(OR({status}=1,{status}=2),{tidied_formula(agreed, decimals)},"
-            f"{_or_zero(f'INDEX(score_self,{number})')})",
+            f"{_or_zero(f'INDEX({before_leader(campaign)},{number})')})",
             points_that_count(criterion, results.get(unit.code), one),
         )
         if may_leave_out(campaign):
-            yield _left_out(row, criterion, results.get(unit.code), one)
+            yield _left_out(campaign, row, criterion, results.get(unit.code), one)
+        if campaign.stages:
+            stage, own = (f"INDEX(score_{by},{number})" for by in ("stage", "self"))
+            result = results.get(unit.code)
+            points = None if result is None else result.before_leader(criterion.id)
+            yield FormulaCell(
+                f"{BEFORE}{row}",
+                f'=IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},""))',
+                "" if points is None else points,
+            )
 
 
 def _left_out(
-    row: int, criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
+    campaign: Campaign,
+    row: int,
+    criterion: Criterion,
+    result: UnitResult | None,
+    one: JudgedLine | None,
 ) -> FormulaCell:
     """The points that leave the base: the criterion does not apply, and nothing was agreed."""
     number, status = f"${NUMBER}{row}", f"${LINE_STATUS}{row}"
     if criterion.not_applicable != "left_out":
         return FormulaCell(f"{LEFT_OUT}{row}", "=0", 0)
     says = f'EXACT(INDEX(score_label,{number}),"{NOT_APPLICABLE}")'
+    if campaign.stages:
+        staged = f'EXACT(INDEX(score_stage_label,{number}),"{NOT_APPLICABLE}")'
+        says = f"IF(ISNUMBER(INDEX(score_stage,{number})),{staged},{says})"
     out = f"=IF(OR({status}=1,{status}=2),0,IF({says},{criterion.points},0))"
-    scores = None if result is None else result.scores
     agreed = one is not None and one.status.counts
-    is_out = scores is not None and criterion.id in scores.left_out and not agreed
+    is_out = result is not None and result.is_left_out(criterion.id) and not agreed
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
 
 
@@ -315,12 +345,14 @@ def banner_text(judged: Judged) -> str:
 def points_that_count(
     criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
 ) -> Decimal:
-    """The points that count for a criterion: the agreed ones, else the unit's own, else 0."""
+    """The points that count for a criterion: the agreed ones, else those of the last stage that
+    scored it, else the unit's own, else 0.
+    """
     if one is not None and one.points is not None:
         return one.points
     if result is None or result.scores is None:
         return Decimal(0)
-    return result.scores.criteria.get(criterion.id, Decimal(0))
+    return result.before_leader(criterion.id) or Decimal(0)
 
 
 def criterion_title(criterion: Criterion) -> str:

@@ -13,9 +13,11 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.agreed import AgreedEntry, AgreedStatus
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.detail import cells as at
+from workbook_builder.ranking.stages import stage_headings
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.words.workbooks import ranking_stages as stage_words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
@@ -37,6 +39,7 @@ _WIDTHS = {
     "M": 140,
     "N": 90,
 }
+_STAGE_WIDTH = 110
 _WIDER = (_WIDTHS["B"], 150, 180, 210, 240)  # for long names of units
 _NAME_HEIGHT = 44.0  # points: three lines
 _LEAST_HEIGHT = 30.0  # points: two lines
@@ -65,8 +68,9 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
     hint = words.DETAIL_HINT.format(acts=tables.effect_sentence(words.ACTS))
+    hint += stage_words.DETAIL_HINT if campaign.stages else ""
     ours.write_input_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
-    headings = {column: heading for heading, column in at.HEADED.items()}
+    headings = {column: heading for heading, column in at.headed(campaign).items()}
     look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
     last = at.FIRST_ROW + _count(campaign) - 1
     inputs = ours.TableInputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
@@ -77,9 +81,11 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
         ours.mark_missing_evidence(worksheet, campaign, evidence, f"${at.KEY}{at.FIRST_ROW}")
     _colour(worksheet, inputs)
     worksheet.freeze_panes = f"{at.MOST}{at.FIRST_ROW}"
-    worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"
+    widest = max(stage_headings(campaign, at.STAGES_FROM), default=at.STATUS)
+    worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{widest}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    worksheet.print_area = f"{at.UNIT}1:{at.CHECK}{last}"
+    edge = max(stage_headings(campaign, at.STAGES_FROM), default=at.CHECK)
+    worksheet.print_area = f"{at.UNIT}1:{edge}{last}"
     look.set_numbered_pages(worksheet)
 
 
@@ -91,13 +97,16 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
     """Writes the key, the inputs and the looks of every row."""
     campaign = tables.campaign
     worksheet, widths = sheet.worksheet, _widths(campaign)
-    for column, (horizontal, number_format) in _LOOKS.items():
+    looks = {**_LOOKS}
+    for column in stage_headings(campaign, at.STAGES_FROM):
+        looks[column] = ("center", "General")
+    for column, (horizontal, number_format) in looks.items():
         cell = worksheet[f"{column}{at.FIRST_ROW}"]
         cell.font = style.font(_SIZE)
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    look.repeat_looks(worksheet, _LOOKS, inputs.first, inputs.last)
+    look.repeat_looks(worksheet, looks, inputs.first, inputs.last)
     for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
         sheet.number(f"{at.KEY}{row}", key)
@@ -128,7 +137,8 @@ def _widths(campaign: Campaign) -> dict[str, int]:
         for width in _WIDER
         if max(look.height_needed([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
     )
-    return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
+    stages = dict.fromkeys(stage_headings(campaign, at.STAGES_FROM), _STAGE_WIDTH)
+    return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1]), **stages}
 
 
 def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:

@@ -16,7 +16,7 @@ from workbook_builder.leader.agreed import AGREED_INPUTS, AgreedEntry, AgreedLin
 from workbook_builder.leader.inputs import Entered, LeaderInputs
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
-from workbook_builder.ranking.detail.cells import HEADED
+from workbook_builder.ranking.detail.cells import headed
 from workbook_builder.ranking.read.data import columns_of
 from workbook_builder.ranking.read.table import InputTable, find_input_table
 from workbook_builder.ranking.read.workbook import is_older_than, typed_in_message, typed_value
@@ -39,6 +39,7 @@ class _OldScore:
     unit: str
     criterion: str
     own: Decimal | None
+    """What counted where nothing was agreed: the score of the last stage, or the unit's own."""
     seen: SeenWhenAgreed | None
     line: str
 
@@ -52,7 +53,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_DETAIL),)
         )
-    table = find_input_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
+    table = find_input_table(sheet, headed(campaign), _INPUTS, (_KEY, *_INPUTS))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     rows = list(table.rows())
@@ -64,9 +65,14 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
 def _scores(book: Book) -> dict[int, _OldScore]:
     """Key → score."""
     names = ("score_unit", "score_criterion", "score_self", "score_settled", "score_line")
+    sheet = book.sheet(words.SHEET_SCORES)
+    # A workbook made before the campaign had stages has no such column.
+    staged = {row: typed_value(cells[0]) for row, cells in columns_of(sheet, "score_stage")}
     found = {}
-    for row, cells in columns_of(book.sheet(words.SHEET_SCORES), *names):
+    for row, cells in columns_of(sheet, *names):
         unit, criterion, own, seen, line = (typed_value(cell) for cell in cells)
+        if isinstance(stage := staged.get(row), Decimal):
+            own = stage
         if isinstance(unit, str) and criterion is not None:
             points = seen if isinstance(seen, Decimal) else None
             found[row - 1] = _OldScore(

@@ -102,20 +102,21 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The line above the table, and the cells of every file; one empty row without files."""
     yield state_line(tables.intake, sum(1 for one in tables.states if one.waits))
-    yield from _receipts(tables.intake, tables.files)
+    yield from _receipts(tables)
 
 
-def _receipts(intake: Intake, shown: Sequence[FileShown]) -> Iterator[FormulaCell]:
+def _receipts(tables: RankingTables) -> Iterator[FormulaCell]:
+    intake, shown, stages = tables.intake, tables.files, bool(tables.campaign.stages)
     picked = {unit: row.number for unit, row in intake.picked.items()}
     names = {one.row.number: one.name for one in shown}
     for place, one in enumerate(shown):
-        yield from _file(FIRST_FILE + place, one, picked, names)
+        yield from _file(FIRST_FILE + place, one, picked, names, stages=stages)
     if not shown:
-        yield from _formulas(FIRST_FILE, [""] * 9 + [0] * 5)
+        yield from _formulas(FIRST_FILE, [""] * 9 + [0] * 5, stages=stages)
 
 
 def _file(
-    row: int, one: FileShown, picked: Mapping[str, int], names: Mapping[int, str]
+    row: int, one: FileShown, picked: Mapping[str, int], names: Mapping[int, str], *, stages: bool
 ) -> Iterator[FormulaCell]:
     file = one.row
     usable = file.can_be_picked
@@ -145,11 +146,18 @@ def _file(
             decided,
             int(file.check in (words.COUNTS, words.NO_NEED)),
         ],
+        stages=stages,
     )
 
 
-def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[FormulaCell]:
-    """The formula cells of one row, in the order of `values`."""
+def _formulas(
+    row: int, values: Sequence[Decimal | int | str], *, stages: bool
+) -> Iterator[FormulaCell]:
+    """The formula cells of one row, in the order of `values`.
+
+    With `stages`, a file may be a scorer's, who is no unit.
+    """
+    nobody = f'INDEX(receipt_scorer,${NUMBER}{row})&""' if stages else '""'
     number = f"${NUMBER}{row}"
     typed = {name: f"${column}{row}" for name, column in PICK_COLUMNS.items()}
     can = f"INDEX(receipt_can,{number})"
@@ -172,7 +180,7 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
     complete = is_complete_formula(typed["reason"], typed["by"], typed["date"])
     formulas = {
         FILE: f"={data('name')}",
-        UNIT: f'=IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))',
+        UNIT: f"=IF(${OF_UNIT}{row}=0,{nobody},INDEX(unit_name,${OF_UNIT}{row}))",
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
         SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
         FILE_SIZE: f'=IF(ISNUMBER({size}),{kilobytes},"")',

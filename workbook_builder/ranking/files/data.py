@@ -20,9 +20,9 @@ from workbook_builder.ranking.cells import (
 )
 from workbook_builder.ranking.data import data_names
 from workbook_builder.ranking.files import cells as files
-from workbook_builder.ranking.files.blocks import AnswerBlocks, points_entered
+from workbook_builder.ranking.files.blocks import points_entered
 from workbook_builder.ranking.files.cells import SwitchableUnit
-from workbook_builder.ranking.files.shown import MOST_NAME, FileShown
+from workbook_builder.ranking.files.shown import MOST_NAME
 from workbook_builder.ranking.summary import cells as summary
 from workbook_builder.ranking.summary.states import UnitState, file_counts
 from workbook_builder.ranking.summary.watch import picked_numbers, watch_cells, watch_table
@@ -36,7 +36,7 @@ from workbook_builder.words.workbooks import ranking_files as words
 def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
     """The data tables about returned files and the states of units."""
     return (
-        _files_table(tables.intake, tables.files, tables.blocks),
+        _files_table(tables),
         tables.blocks.table(),
         _state_table(tables.campaign, tables.states),
         _counts_table(tables.intake),
@@ -79,13 +79,15 @@ def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from watch_cells(tables.watched, picked_numbers(tables.campaign, tables.intake))
 
 
-def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlocks) -> DataTable:
+def _files_table(tables: RankingTables) -> DataTable:
+    shown, blocks = tables.files, tables.blocks
+
     def column(name: str, values: Iterable[DataValue]) -> DataColumn:
         # A range needs at least one cell.
         return DataColumn(f"receipt_{name}", tuple(values) or (None,))
 
-    rows = intake.rows
-    columns = (
+    rows = tables.intake.rows
+    columns: tuple[DataColumn, ...] = (
         column("file", (printable(row.receipt.file, MOST_NAME) for row in rows)),
         column("name", (one.name for one in shown)),
         column("sha256", (row.receipt.sha256 or None for row in rows)),
@@ -102,6 +104,9 @@ def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlock
         column("picked_result", (one.picked_result or None for one in shown)),
         column("picked_content", (one.picked_content or None for one in shown)),
     )
+    if tables.campaign.stages:
+        scorers = (None if one.unit_number else one.unit_name or None for one in shown)
+        columns = (*columns, column("scorer", scorers))
     return DataTable(words.SHEET_FILES, columns)
 
 

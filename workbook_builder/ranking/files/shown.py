@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.receipts import Receipt
@@ -63,7 +64,8 @@ def files_shown(
 ) -> Iterator[FileShown]:
     """What is shown of each file. `picks`: for a frozen result, the marks as they are now."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
-    names = {unit.code: unit.name for unit in campaign.units}
+    every = (*campaign.units, *scorers_as_units(campaign))
+    names = {unit.code: unit.name for unit in every}
     now: dict[str, PickEntry] | None = None
     if picks is not None:
         now, _ = assign_picks([row.receipt for row in intake.rows], picks)

@@ -175,7 +175,7 @@ def _of_sheet(
 ) -> Iterator[Overwritten]:
     formulas = [one for one in tables.formulas.get(sheet.title, ()) if tables.is_formula(one)]
     if sheet.sorted_from:
-        yield from _where_rows_move(sheet, found, formulas)
+        yield from _where_rows_move(sheet, sheet.headed(tables.campaign), found, formulas)
         return
     rows = {row for (row, _), cell in found.cells.items() if cell.formula is not None}
     for one in formulas:
@@ -221,19 +221,19 @@ _HEADINGS = {*words.RANKING_HEADINGS, *words.DETAIL_HEADINGS, *words.COMPARISON_
 
 
 def _where_rows_move(
-    sheet: RankingSheet, found: Sheet, formulas: Iterable[FormulaCell]
+    sheet: RankingSheet, headed: Mapping[str, str], found: Sheet, formulas: Iterable[FormulaCell]
 ) -> Iterator[Overwritten]:
     """The cells of a table that the leader may have sorted: columns are found by their headings."""
     runs = {run.column: run for run in formula_runs(formulas) if run.first >= sheet.sorted_from}
-    heading, columns = find_headings(found, frozenset(sheet.headed))
+    heading, columns = find_headings(found, frozenset(headed))
     ours: Mapping[int, str] = {
-        column: name for name, column in columns.items() if sheet.headed[name] in runs
+        column: name for name, column in columns.items() if headed[name] in runs
     }
     for (row, column), cell in sorted(found.cells.items(), key=lambda item: item[0]):
         name = ours.get(column, "")
         if not name or row <= heading or cell.formula is not None or cell.value in (None, ""):
             continue
-        run, formula = runs[sheet.headed[name]], ""
+        run, formula = runs[headed[name]], ""
         if column == column_number(run.column) and run.first <= row <= run.last:
             formula = formula_for_row(run.formula, run.first, row)
         yield Overwritten(sheet, row, column, cell, formula, name)

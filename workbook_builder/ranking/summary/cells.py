@@ -249,11 +249,13 @@ def _watched(tables: RankingTables) -> Iterator[FormulaCell]:
         item = f"MATCH({place},receipt_watch_order,0)"
         there = f"{place}>{_SHOWN_NOW}"
         unit = f"INDEX(unit_short,INDEX(receipt_watch_unit,{item}))"
+        if tables.campaign.stages:  # what is of a scorer is of no unit
+            unit = f'IF(INDEX(receipt_watch_unit,{item})=0,"",{unit})'
         nothing = words.WATCH_NOTHING if place == 1 and not shown else ""
         none = f'"{words.WATCH_NOTHING}"' if place == 1 else '""'
         for column, text, empty, value in (
             (LABEL, f"INDEX(receipt_watch_kind,{item})", '""', one.kind if one else ""),
-            (COUNT, unit, '""', names_of[one.unit - 1] if one else ""),
+            (COUNT, unit, '""', names_of[one.unit - 1] if one and one.unit else ""),
             (NAMES, f"INDEX(receipt_watch_text,{item})", none, one.text if one else nothing),
         ):
             yield FormulaCell(f"{column}{row}", f"=IF({there},{empty},{text})", value)
@@ -261,7 +263,7 @@ def _watched(tables: RankingTables) -> Iterator[FormulaCell]:
         target = f"\"#'{files_words.SHEET_RECEIPTS}'!{FILE}\"&({FIRST_FILE - 1}+{number})"
         link = f'IFERROR(HYPERLINK({target},"{words.WATCH_LINK}"),"")'
         yield FormulaCell(
-            f"{LAST}{row}", f'=IF({there},"",{link})', words.WATCH_LINK if one else ""
+            f"{LAST}{row}", f'=IF({there},"",{link})', words.WATCH_LINK if one and one.file else ""
         )
     more = len(shown) - MOST_WATCHED
     told = Say.of(

@@ -7,16 +7,19 @@ while its file counts, so that a pick on `Tiếp nhận` changes the list withou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.leader.picks import FileRow, Intake
+from workbook_builder.leader.stages import outstanding
 from workbook_builder.leader.unsettled import not_looked_into
 from workbook_builder.problems import Bears, Problem, Severity
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, FormulaCell
 from workbook_builder.spelling import excerpt, printable
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks import ranking_stages as stage_words
 from workbook_builder.words.workbooks import ranking_summary as words
 
 _KINDS = (
@@ -46,6 +49,8 @@ SHOWN, ORDER = "Y", "Z"
 class WatchItem:
     """One thing to see. `file`: the number of its row on `Tiếp nhận`; `unit`: that of the unit.
 
+    Of a scorer, `unit` is 0, and so is `file` where none came back.
+
     `by_itself`: the file counts without a pick. `until_picked`: a pick settles it.
     """
 
@@ -55,10 +60,14 @@ class WatchItem:
     text: str
     by_itself: bool
     until_picked: bool
+    said: str = ""
+    """The words for its kind, where it is no finding in a file."""
 
     @property
     def kind(self) -> str:
         """The words for the kind of finding."""
+        if self.said:
+            return self.said
         return _KINDS[self.weight][1] if self.weight < len(_KINDS) else words.WATCH_OTHER
 
     def is_shown(self, picked: Mapping[int, int]) -> bool:
@@ -70,13 +79,32 @@ class WatchItem:
 def watch_items(campaign: Campaign, intake: Intake) -> tuple[WatchItem, ...]:
     """All items, the gravest first, then in the campaign's order of units."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
-    items = (
+    scorers = {unit.code: unit.name for unit in scorers_as_units(campaign)}
+    items = [
         item
         for row in intake.rows
         if row.receipt.unit in numbers and not row.receipt.after_freeze
         for item in _of_file(row, numbers[row.receipt.unit])
-    )
+    ]
+    items += [
+        replace(item, text=excerpt(f"{scorers[row.receipt.unit]} – {item.text}", _MOST_TEXT))
+        for row in intake.rows
+        if row.receipt.unit in scorers and not row.receipt.after_freeze
+        for item in _of_file(row, 0)
+    ]
+    items += _of_stages(campaign, intake)
     return tuple(sorted(items, key=lambda one: (one.weight, one.unit, one.file)))
+
+
+def _of_stages(campaign: Campaign, intake: Intake) -> Iterator[WatchItem]:
+    """The scorers whose workbooks have not come back; nothing before anything came back."""
+    weight = [bears for bears, _ in _KINDS].index(Bears.UNANSWERED)
+    for one in outstanding(campaign, intake.settled) if intake.rows else ():
+        if not one.returned:
+            stage, scorer = one.panel.stage.title, one.panel.scorer.name
+            text = stage_words.NOT_RETURNED_TEXT.format(stage=stage, scorer=scorer)
+            shown = excerpt(text, 2 * _MOST_TEXT)
+            yield WatchItem(weight, 0, 0, shown, True, False, stage_words.NOT_RETURNED)
 
 
 def _of_file(row: FileRow, unit: int) -> Iterator[WatchItem]:
@@ -141,7 +169,7 @@ def watch_cells(items: Iterable[WatchItem], picked: Mapping[int, int]) -> Iterat
     so_far = 0
     for row, one in enumerate(items, start=FIRST_DATA_ROW):
         file, unit, rule = f"$T{row}", f"$U{row}", f"$X{row}"
-        pick = f"INDEX(state_pick,{unit})"
+        pick = f"INDEX(state_pick,{unit})" if one.unit else "0"
         alone = f"IF(OR({rule}=1,{rule}=3),1,0)"
         chosen = f"IF({rule}>=2,0,IF({pick}={file},1,0))"
         shown = int(one.is_shown(picked))

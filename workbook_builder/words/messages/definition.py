@@ -906,3 +906,107 @@ class DefinitionCode(Code):
         "“{item}” has a character {letter} that copying from a PDF leaves, and that only looks "
         "like a Vietnamese letter: “{value}”. Type it anew.",
     )
+
+
+class DefinitionStagesCode(Code):
+    """Codes about the stages (cấp chấm), each with its sentence."""
+
+    TOO_MANY_STAGES = (
+        "too_many_stages",
+        "Có {count} cấp chấm; cho phép tối đa {limit}. Hãy gộp bớt.",
+        "There are {count} stages; at most {limit} are allowed. Merge some of them.",
+    )
+    BAD_STAGE_ID = (
+        "bad_stage_id",
+        "Mã cấp chấm “{value}” không hợp lệ: bắt đầu bằng chữ cái, chỉ dùng chữ thường không dấu, "
+        "chữ số và dấu gạch nối, tối đa 20 ký tự, chẳng hạn hoi-dong.",
+        "The stage's id “{value}” will not do: it begins with a letter and takes small letters a "
+        "to z, digits and hyphens, at most 20 of them, such as hoi-dong.",
+    )
+    DUPLICATE_STAGE_ID = (
+        "duplicate_stage_id",
+        "Mã cấp chấm “{value}” đã dùng ở trên. Mỗi cấp chấm phải có mã riêng; hãy đặt mã khác.",
+        "The stage's id “{value}” stands above already. Each stage needs its own.",
+    )
+    STAGE_WITHOUT_SCORERS = (
+        "stage_without_scorers",
+        "Cấp chấm “{value}” chưa có người chấm. Hãy ghi ít nhất một phòng, cụm hoặc người chấm.",
+        "The stage “{value}” has no scorers. Name a department, cluster or judge at least.",
+    )
+    STAGE_BEFORE_UNITS = (
+        "stage_before_units",
+        "Hạn của cấp chấm “{value}” là {due}, trước hạn nộp của các đơn vị ({units}). Hãy xem lại.",
+        "The stage “{value}” is due on {due}, before the units are ({units}). Check it.",
+    )
+    BAD_SCORER_CODE = (
+        "bad_scorer_code",
+        "Mã người chấm “{value}” không hợp lệ: bắt đầu bằng chữ cái, chỉ dùng chữ thường không "
+        "dấu, chữ số và dấu gạch nối, tối đa 40 ký tự, chẳng hạn p-noi-vu.",
+        "The scorer's code “{value}” will not do: it begins with a letter and takes small letters "
+        "a to z, digits and hyphens, at most 40 of them, such as p-noi-vu.",
+    )
+    SCORER_CODE_TAKEN = (
+        "scorer_code_taken",
+        "Mã người chấm “{value}” đã là mã của một đơn vị hoặc người chấm khác. Tên tệp lấy theo "
+        "mã; hãy đặt mã riêng.",
+        "The scorer's code “{value}” is that of a unit or another scorer. Files are named by it; "
+        "choose one of its own.",
+    )
+    SCORER_UNKNOWN_CRITERION = (
+        "scorer_unknown_criterion",
+        "Không có nhóm hay tiêu chí nào mã là “{value}”. Có phải là {near} không? Hãy sửa mã.",
+        "There is no group or criterion “{value}”. Is it {near} that is meant? Mend the id.",
+    )
+    SCORER_UNKNOWN_UNIT = (
+        "scorer_unknown_unit",
+        "Không có đơn vị hay cụm nào là “{value}”. Có phải là {near} không? Hãy ghi mã đơn vị hoặc "
+        "tên cụm.",
+        "There is no unit or cluster “{value}”. Is it {near} that is meant? Write a unit's code or "
+        "a cluster's name.",
+    )
+    SCORER_WITHOUT_SCORES = (
+        "scorer_without_scores",
+        "“{value}” không chấm tiêu chí nào của đơn vị nào. Hãy sửa phần tiêu chí hoặc đơn vị được "
+        "chấm, hoặc bỏ người chấm này.",
+        "“{value}” scores no criterion of any unit. Mend its criteria or units, or delete it.",
+    )
+    TOO_MANY_JUDGED = (
+        "too_many_judged",
+        "“{value}” chấm {count} đơn vị, mỗi đơn vị một cột; cho phép tối đa {limit}. Hãy chia cho "
+        "nhiều người chấm.",
+        "“{value}” scores {count} units, with a column for each; at most {limit} are allowed. "
+        "Divide them among several scorers.",
+    )
+    SCORED_AGAINST_BEST = (
+        "scored_against_best",
+        "“{value}” không chấm được tiêu chí {criteria}: điểm ở đó do so với đơn vị cao nhất mà có. "
+        "Hãy bỏ tiêu chí này khỏi phần của người chấm.",
+        "“{value}” can't score {criteria}: the points there come from a comparison with the best "
+        "unit. Take them out of its criteria.",
+    )
+    SCORED_TWICE = (
+        "scored_twice",
+        "“{one}” và “{two}” cùng chấm {score}. Mỗi điểm chỉ một người chấm trong một cấp; muốn lấy "
+        "trung bình của nhiều người thì ghi “judges: mean”.",
+        "“{one}” and “{two}” both score {score}. In a stage, one scorer gives a score; for the "
+        "mean of several write “judges: mean”.",
+    )
+    MEAN_OF_ONE = (
+        "mean_of_one",
+        "Cấp chấm “{value}” lấy điểm trung bình, nhưng mỗi điểm chỉ có một người chấm. Hãy xem lại "
+        "phần tiêu chí và đơn vị của từng người.",
+        "The stage “{value}” takes the mean, but each score has one scorer only. Check what each "
+        "of them scores.",
+    )
+    STAGE_ROWS_DIFFER = (
+        "stage_rows_differ",
+        "“{heading}” của cấp chấm “{value}” ghi khác với dòng đầu của cấp này (ô {first}). Hãy ghi "
+        "như nhau, hoặc chỉ ghi ở dòng đầu.",
+        "“{heading}” of the stage “{value}” is not what its first row says (cell {first}). Write "
+        "the same, or write it on the first row only.",
+    )
+    STAGE_ROW_HOMELESS = (
+        "stage_row_homeless",
+        "Dòng này chưa ghi mã cấp chấm và không có cấp chấm nào ở trên. Hãy ghi mã cấp chấm.",
+        "This row names no stage, and none stands above it. Write the stage's id.",
+    )

@@ -261,6 +261,13 @@ class UnsettledCode(Code):
         "{count} đơn vị chưa gửi bảng tự chấm nên chưa xếp hạng: {names}",
         "{count} units sent no workbook and are not ranked: {names}",
     )
+    UNSETTLED_STAGE = (
+        "unsettled_stage",
+        "{count} người chấm chưa gửi bảng chấm hoặc chấm chưa đủ, ở đó điểm của cấp trước đang "
+        "được tính: {names}",
+        "{count} scorers sent no workbook, or not all scores, and there those of the stage before "
+        "count: {names}",
+    )
     UNSETTLED_REFUSED = (
         "unsettled_refused",
         "{count} đơn vị có tệp gửi về không dùng được: {names}",

@@ -258,6 +258,14 @@ class ReceiptCode(Code):
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
         Bears.ASKS_UNIT | Bears.UNANSWERED,
     )
+    UNJUDGED = (
+        "unjudged",
+        "Còn {count} ô chưa chấm: {criteria}. Ở đó điểm của cấp trước được giữ, không tính 0 điểm. "
+        "Đề nghị người chấm chấm nốt rồi gửi lại.",
+        "{count} scores are missing: {criteria}. There the scores of the stage before count, not "
+        "0. Ask the scorer to give them and to send the workbook again.",
+        Bears.UNANSWERED,
+    )
     NOTHING_ANSWERED = (
         "nothing_answered",
         "Bảng chưa chấm tiêu chí nào nên không được tính. Đề nghị đơn vị chấm điểm rồi gửi lại.",

@@ -22,6 +22,9 @@ CHANGES_OPENING = (
     "mới, ai quyết định và vì sao."
 )
 PART_AGREED = "I. ĐIỂM THỐNG NHẤT KHÁC ĐIỂM TỰ CHẤM"
+PART_STAGED = "I. ĐIỂM CÁC CẤP CHẤM, ĐIỂM THỐNG NHẤT KHÁC ĐIỂM TỰ CHẤM"
+STAGE_SCORED = "Điểm của cấp chấm: {stage}"
+STAGE_MEAN = "Điểm trung bình của cấp chấm: {stage}"
 PART_PICKED = "II. ĐIỂM THAY ĐỔI DO CHỌN TỆP ĐƯỢC TÍNH"
 PART_LEDGER = "III. ĐIỂM THƯỞNG, ĐIỂM TRỪ"
 PART_BETWEEN = "IV. THAY ĐỔI SAU KHI MỞ LẠI KẾT QUẢ ĐÃ CHỐT"
@@ -62,6 +65,9 @@ NOTICE_HEADINGS = (
     "Điểm thống nhất",
     "Điểm được tính",
 )
+NOTICE_STAGE = "Cấp chấm {number}"
+NOTICE_STAGES = "Cấp chấm {number}: {stage}."
+MEANS_STAGE = "điểm của cấp chấm"
 NOTICE_CHANGES = "2. Điểm đã thay đổi và lý do"
 NOTICE_NO_CHANGES = "Điểm tự chấm của đơn vị được giữ nguyên."
 NOTICE_CHANGE_HEADINGS = ("Nội dung", "Điểm cũ", "Điểm mới", "Người quyết định, ngày", "Lý do")

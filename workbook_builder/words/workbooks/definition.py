@@ -9,6 +9,7 @@ SHEET_LEDGER = "Điểm thưởng, điểm trừ"
 SHEET_ROUNDS = "Các kỳ"
 SHEET_BANDS = "Xếp loại"
 SHEET_MINIMUMS = "Điểm tối thiểu"
+SHEET_STAGES = "Cấp chấm"
 SHEET_FAULTS = "Lỗi"
 
 # The words offered in dropdowns. None has a comma, which separates the items of a dropdown.
@@ -406,6 +407,50 @@ MINIMUM_PROMPTS: dict[str, tuple[str, str]] = {
     "share": ("Hoặc đạt từ (%)", "Tỷ lệ của điểm tối đa, ví dụ 50."),
     "then": ("Khi không đạt", "Không xếp hạng: đơn vị cũng không có xếp loại."),
     "band": ("Xếp loại cao nhất", "Chỉ ghi khi chọn “Giới hạn xếp loại”: tên loại ở “Xếp loại”."),
+}
+
+# Cấp chấm
+
+STAGES_TITLE = "CÁC CẤP CHẤM SAU KHI ĐƠN VỊ TỰ CHẤM"
+STAGES_HINT = (
+    "Mỗi dòng là một người chấm (phòng, cụm, thành viên hội đồng); các dòng cùng mã cấp là một cấp "
+    "chấm, cấp sau ghi dưới cấp trước. Điểm của cấp sau cùng được tính. Đợt chỉ có tự chấm thì xóa "
+    "trang này."
+)
+STAGE_HEADINGS = {
+    "id": "Mã cấp",
+    "title": "Cấp chấm",
+    "judges": "Khi nhiều người cùng chấm",
+    "due": "Hạn chấm",
+    "code": "Mã người chấm",
+    "name": "Người chấm",
+    "email": "Thư điện tử",
+    "criteria": "Tiêu chí được chấm",
+    "units": "Đơn vị được chấm",
+}
+JUDGES = (("Mỗi điểm một người chấm", "one"), ("Lấy điểm trung bình", "mean"))
+STAGE_PROMPTS: dict[str, tuple[str, str]] = {
+    "id": ("Mã cấp", "Chữ thường không dấu, ví dụ hoi-dong. Để trống là cùng cấp với dòng trên."),
+    "title": ("Cấp chấm", "Tên cấp chấm, ví dụ Hội đồng thi đua. Chỉ cần ghi ở dòng đầu của cấp."),
+    "judges": (
+        "Khi nhiều người cùng chấm",
+        "Lấy điểm trung bình: nhiều người chấm cùng một tiêu chí của cùng một đơn vị.",
+    ),
+    "due": ("Hạn chấm", "Không bắt buộc. Ngày/tháng/năm, ví dụ 30/11/2022."),
+    "code": (
+        "Mã người chấm",
+        "Chữ thường không dấu, ví dụ p-noi-vu; tên tệp gửi đi lấy theo mã này.",
+    ),
+    "name": ("Người chấm", "Phòng, cụm hoặc người chấm, như in trên bảng chấm."),
+    "email": ("Thư điện tử", "Không bắt buộc."),
+    "criteria": (
+        "Tiêu chí được chấm",
+        "Mã nhóm hoặc tiêu chí, cách nhau bằng dấu chấm phẩy: I; II.3. Để trống là tất cả.",
+    ),
+    "units": (
+        "Đơn vị được chấm",
+        "Mã, tên đơn vị hoặc tên cụm, mỗi tên một dòng trong ô (Alt+Enter). Để trống là tất cả.",
+    ),
 }
 
 FOOTER_PAGE = "Trang {page}/{pages}"

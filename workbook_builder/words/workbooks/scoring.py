@@ -6,6 +6,7 @@ from workbook_builder.campaign.model import CountsAs
 
 SHEET_GUIDE = "Hướng dẫn"
 SHEET_RUBRIC = "Bảng tự chấm"
+SHEET_JUDGED = "Bảng chấm"
 SHEET_DATA = "_du_lieu"
 
 # The headings of the table, left to right.
@@ -227,4 +228,39 @@ GUIDE_NOTES_COMMON = (
     "Tệp này dùng chung cho mọi đơn vị; bảng gửi lại được tính cho đơn vị đã chọn trong bảng. Xem "
     "kỹ tên đơn vị trước khi gửi.",
     *GUIDE_NOTES[3:],
+)
+
+# In the workbook of a scorer (cấp chấm), with a column for each unit.
+JUDGED_TITLE = "BẢNG CHẤM ĐIỂM THI ĐUA"
+JUDGED_STAGE = "Cấp chấm: {stage}"
+JUDGED_WHO = "Người chấm: {scorer}"
+JUDGED_POINTS = "Điểm chấm"
+JUDGED_COUNT = "Số tiêu chí đã chấm"
+JUDGED_TOTAL = "Cộng điểm chấm"
+JUDGED_BY = "NGƯỜI CHẤM"
+JUDGED_ANSWERED = "Đã chấm {answered}/{all} ô."
+JUDGED_HINT = (
+    "Mỗi cột là một đơn vị. Bấm vào ô nền vàng, bấm mũi tên ▼ bên phải ô rồi chọn; ô không có mũi "
+    "tên thì gõ số."
+)
+JUDGED_GUIDE_TITLE = "HƯỚNG DẪN CHẤM ĐIỂM VÀ GỬI LẠI"
+JUDGED_GUIDE_WHO = "Người chấm:"
+JUDGED_STEPS = (
+    "Mở trang “{sheet}” (tên trang ở cuối cửa sổ). Tệp mở được bằng Excel 2010 trở lên, "
+    "LibreOffice hoặc WPS Office; không cần cài thêm phần mềm nào. Nếu Excel hiện dòng "
+    "“Protected View”, bấm “Enable Editing” (Cho phép chỉnh sửa).",
+    "Mỗi tiêu chí là một dòng có ô nền vàng, mỗi cột là một đơn vị. Bấm vào ô nền vàng dưới tên "
+    "đơn vị, bấm mũi tên ▼ rồi chọn mức; điểm tự hiện ở dòng “Điểm chấm”.",
+    "Tiêu chí không in sẵn các mức thì chọn thẳng số điểm hoặc gõ số theo lời nhắc của ô.",
+    "Xem dòng “Đã chấm …” ở đầu bảng và dòng “Số tiêu chí đã chấm” ở cuối bảng để biết còn thiếu ô "
+    "nào. Chọn nhầm thì chọn lại; muốn bỏ trống thì bấm phím Delete.",
+    "Ghi ngày, người lập và người chấm ở các ô nền vàng cuối bảng.",
+    "Lưu tệp (Ctrl+S), giữ nguyên dạng .xlsx, rồi gửi lại chính tệp này cho nơi nhận. Không chép "
+    "bảng sang tệp khác. Bản in để ký lấy từ chính trang “{sheet}”.",
+)
+JUDGED_NOTES = (
+    "Các ô khác được khóa để bảng không bị sửa nhầm; độ rộng cột và chiều cao dòng vẫn chỉnh được.",
+    "Ô để trống là chưa chấm: điểm của cấp trước được giữ, không tính là 0 điểm.",
+    "Tệp này lập riêng cho người chấm nêu trên; người chấm khác dùng tệp riêng của mình.",
+    "Muốn sửa sau khi đã gửi: sửa ngay trong tệp này, lưu và gửi lại; bản lưu sau được dùng.",
 )

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbook_builder.campaign.model import Criterion, Unit
+from workbook_builder.campaign.model import Unit
 from workbook_builder.intake.returned.answers import number_as_shown
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.intake.returned.integrity.places import Places, find_places, same_line
 from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with_unit
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, note, warning
 from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
@@ -52,7 +52,7 @@ class Returned:
 
 def check_integrity(returned: Returned, layout: Layout, issued: IssuedBook | None) -> list[Problem]:
     """The problem of each change. `issued` is None for an older issue, whose texts all differ."""
-    problems = list(_check_book(returned))
+    problems = list(_check_book(returned, layout))
     if issued is not None:
         problems += _check_rubric(returned, layout, issued)
         problems += _check_other_sheets(returned, issued)
@@ -62,7 +62,7 @@ def check_integrity(returned: Returned, layout: Layout, issued: IssuedBook | Non
 # The workbook
 
 
-def _check_book(returned: Returned) -> Iterator[Problem]:
+def _check_book(returned: Returned, layout: Layout) -> Iterator[Problem]:
     book, sheet = returned.book, returned.sheets[0].sheet
     if book.has_macros:
         yield warning(IntegrityCode.MACROS_ADDED)
@@ -70,8 +70,8 @@ def _check_book(returned: Returned) -> Iterator[Problem]:
         yield warning(IntegrityCode.EXTERNAL_LINKS)
     if not sheet.protected and _has_formulas(sheet):
         yield note(IntegrityCode.PROTECTION_REMOVED, Place(sheet=printable(sheet.name)))
-    if folded_visible(sheet.name) != folded_visible(words.SHEET_RUBRIC):
-        yield _renamed(sheet, words.SHEET_RUBRIC)
+    if folded_visible(sheet.name) != folded_visible(layout.sheet):
+        yield _renamed(sheet, layout.sheet)
     for copy in returned.sheets[1:]:
         counted = printable(sheet.name)
         yield note(
@@ -200,7 +200,7 @@ def _formula_finding(
 ) -> Iterator[Problem]:
     sheet = returned.sheets[0]
     place = _place(sheet, now)
-    means = issued.formulas.get(spot, ("", ""))[0]
+    means, about = issued.formulas.get(spot, ("", ""))
     for_people = means in _FOR_PEOPLE
     say = note if for_people else warning
     formula = printable(f"={wanted}")
@@ -210,22 +210,14 @@ def _formula_finding(
         shown = printable(f"={seen.formula}")
         yield say(IntegrityCode.FORMULA_EDITED, place, seen=shown, issued=formula)
     elif means in ("criterion", "tier"):
-        criterion = _criterion(issued, spot)
         code = (
             IntegrityCode.POINTS_TYPED
-            if criterion.id in returned.answered
+            if about in returned.answered
             else IntegrityCode.POINTS_TYPED_ONLY
         )
-        yield warning(code, place, seen=_shown(seen), criterion=criterion.id)
+        yield warning(code, place, seen=_shown(seen), criterion=about)
     else:
         yield say(IntegrityCode.FORMULA_OVERWRITTEN, place, seen=_shown(seen), issued=formula)
-
-
-def _criterion(issued: IssuedBook, spot: Spot) -> Criterion:
-    item = issued.rows[spot[0]].item
-    assert item is not None
-    assert isinstance(item.node, Criterion)
-    return item.node
 
 
 def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
@@ -265,7 +257,7 @@ def _moved_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -
 
 
 def _issued(input_: Input) -> Spot:
-    return int(input_.cell[1:]), column_number(input_.cell[0])
+    return input_.row, column_number(input_.column)
 
 
 def _here(input_: Input, places: Places | None) -> Spot | None:
@@ -328,10 +320,12 @@ def _stamp_spot(sheet: Sheet) -> Spot | None:
 def guide_sheet(book: Book, issued: IssuedBook) -> Sheet | None:
     """The guide, even if it was renamed; None where there is none."""
     found = book.sheet(words.SHEET_GUIDE)
-    title = folded_visible(words.GUIDE_TITLE)
+    title = issued.guide.get((1, 1))
     tops = ((sheet, sheet.cells.get((1, 1))) for sheet in book.sheets)
     titled = (
-        sheet for sheet, top in tops if top is not None and folded_visible(_said(top)) == title
+        sheet
+        for sheet, top in tops
+        if top is not None and folded_visible(_said(top)) == folded_visible(_said(title))
     )
     return found or next(titled, None)
 

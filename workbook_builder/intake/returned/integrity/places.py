@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.issued import IssuedBook
-from workbook_builder.issue import layout as at
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Columns
 from workbook_builder.problems import Place, Problem, note, warning
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages.integrity import IntegrityCode
-from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number
 
 _LONGEST_TEXT = 2000  # characters of a text by which a row is found
@@ -45,9 +45,10 @@ class Places:
 
 def find_places(sheet: ReturnedSheet, issued: IssuedBook) -> Places:
     """Where the issued rows and columns stand on this sheet, and the problems of those moved."""
-    columns = _columns(sheet)
+    columns = _columns(sheet, issued.columns)
     rows = _rows(sheet, issued, columns)
-    problems = [*_row_problems(sheet, issued, rows), *_column_problems(sheet, columns)]
+    told = _column_problems(sheet, columns, issued.columns)
+    problems = [*_row_problems(sheet, issued, rows), *told]
     moved = any(now != then for then, now in (*rows.items(), *columns.items()))
     return Places(rows, columns, tuple(problems), shifted=moved or bool(problems))
 
@@ -60,20 +61,24 @@ def same_line(text: str) -> str:
 # Columns
 
 
-def _columns(sheet: ReturnedSheet) -> dict[int, int]:
+def _columns(sheet: ReturnedSheet, of_issue: Columns) -> dict[int, int]:
     known = {column_number(issued): now for issued, now in sheet.columns.items()}
     if sheet.id_column:
         known[column_number(at.ID)] = sheet.id_column
     found: dict[int, int] = {}
     taken = set(known.values())
     offset = _first_offset(known)
-    for issued in range(1, column_number(at.UNPROVEN) + 1):
-        if issued == column_number(at.MISSING):
+    for issued in range(1, column_number(of_issue.last) + 1):
+        if issued == column_number(of_issue.hidden):
             offset = _behind_table(sheet, issued + offset) - issued
         if issued in known:
             found[issued] = known[issued]
             offset = known[issued] - issued
-        elif (now := issued + offset) >= 1 and now not in taken and _may_stand(sheet, issued, now):
+        elif (
+            (now := issued + offset) >= 1
+            and now not in taken
+            and _may_stand(sheet, issued, now, of_issue)
+        ):
             found[issued] = now
         elif found:
             offset -= 1  # this column is gone, and those after it have moved
@@ -91,11 +96,12 @@ def _behind_table(sheet: ReturnedSheet, expected: int) -> int:
     return min(with_formulas, default=expected)
 
 
-def _may_stand(sheet: ReturnedSheet, issued: int, now: int) -> bool:
+def _may_stand(sheet: ReturnedSheet, issued: int, now: int, of_issue: Columns) -> bool:
     """Whether an issued column that has lost its heading may be the one that stands here now."""
     letters = column_letters(issued)
-    if letters not in (at.CHOICE, at.EVIDENCE) or sheet.cell((sheet.head_row, now)) is not None:
-        return letters not in at.HEADED or any(column == now for _, column in sheet.sheet.cells)
+    if letters not in of_issue.typed or sheet.cell((sheet.head_row, now)) is not None:
+        headed = letters in of_issue.letters
+        return not headed or any(column == now for _, column in sheet.sheet.cells)
     return any(column == now for _, column in sheet.names.values())
 
 
@@ -103,8 +109,12 @@ def _first_offset(known: Mapping[int, int]) -> int:
     return min(((issued, now - issued) for issued, now in known.items()), default=(0, 0))[1]
 
 
-def _column_problems(sheet: ReturnedSheet, columns: Mapping[int, int]) -> Iterable[Problem]:
-    table = [column_number(column) for column in (at.ID, *at.HEADED, at.MISSING)]
+def _column_problems(
+    sheet: ReturnedSheet, columns: Mapping[int, int], of_issue: Columns
+) -> Iterable[Problem]:
+    behind = (of_issue.hidden,) if of_issue.hidden else ()
+    headed = [column_number(column) for column in of_issue.letters]
+    table = [column_number(at.ID), *headed, *map(column_number, behind)]
     there = [(issued, columns[issued]) for issued in table if issued in columns]
     if any(now < before for (_, before), (_, now) in pairwise(there)):
         yield note(IntegrityCode.COLUMNS_MOVED, _place(sheet))
@@ -114,9 +124,9 @@ def _column_problems(sheet: ReturnedSheet, columns: Mapping[int, int]) -> Iterab
             if (more := now - before - (issued - then)) > 0:
                 where = cell_name(sheet.head_row or 1, before + 1)
                 yield note(IntegrityCode.COLUMNS_INSERTED, _place(sheet, where), count=more)
-    for issued in table[1:-1]:
+    for issued in headed:
         if issued not in columns:
-            heading = at.HEADED[column_letters(issued)]
+            heading = of_issue.heading(column_letters(issued))
             yield warning(IntegrityCode.COLUMN_DELETED, _place(sheet), heading=heading)
     if not sheet.id_column:
         yield note(IntegrityCode.IDS_REMOVED, _place(sheet))
@@ -127,7 +137,7 @@ def _column_problems(sheet: ReturnedSheet, columns: Mapping[int, int]) -> Iterab
 
 def _rows(sheet: ReturnedSheet, issued: IssuedBook, columns: Mapping[int, int]) -> dict[int, int]:
     known = _known_rows(sheet, issued)
-    texts = _texts_by_row(sheet, columns)
+    texts = _texts_by_row(sheet, columns, issued.columns)
     taken = set(known.values())
     offset = 0
     for number in _issued_rows(issued):
@@ -193,7 +203,7 @@ def _issued_rows(issued: IssuedBook) -> list[int]:
 
 def _fixed_texts(issued: IssuedBook, number: int) -> list[str]:
     """The texts by which an issued row is found, the longest first."""
-    shown = (column_number(column) for column in (at.TITLE, at.NUMBER, at.CHOICE, at.SCORE))
+    shown = (column_number(column) for column in issued.columns.found_by)
     texts = (_text(issued.rubric.get((number, column))) for column in shown)
     return sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
 
@@ -204,8 +214,10 @@ def _text(cell: object) -> str:
     return same_line(value) if isinstance(value, str) and formula is None else ""
 
 
-def _texts_by_row(sheet: ReturnedSheet, columns: Mapping[int, int]) -> dict[str, list[int]]:
-    answers = {columns.get(column_number(column)) for column in (at.EVIDENCE,)}
+def _texts_by_row(
+    sheet: ReturnedSheet, columns: Mapping[int, int], of_issue: Columns
+) -> dict[str, list[int]]:
+    answers = {columns.get(column_number(column)) for column in of_issue.free}
     found: dict[str, list[int]] = {}
     for (row, column), cell in sheet.sheet.cells.items():
         if column in answers or not isinstance(cell.value, str) or cell.formula is not None:
@@ -248,7 +260,7 @@ def _listed(issued: IssuedBook, numbers: Sequence[int]) -> str:
     names = []
     for number in numbers[:_MOST_LISTED]:
         texts = _fixed_texts(issued, number)
-        shown = texts[0] if texts else words.SHEET_RUBRIC
+        shown = texts[0] if texts else cell_name(number, 1)
         names.append(f"“{printable(shown, 40)}”")
     return ", ".join(names) + (" …" if len(numbers) > _MOST_LISTED else "")
 

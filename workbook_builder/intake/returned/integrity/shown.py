@@ -16,15 +16,15 @@ from workbook_builder.intake.returned.answers import line_of_cell, number_as_sho
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot, columns_of
 from workbook_builder.intake.returned.integrity.places import same_line
 from workbook_builder.intake.returned.submission import Submission
-from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue import table as at
+from workbook_builder.issue.table import Input, Layout
 from workbook_builder.issue.values import Filled
 from workbook_builder.problems import Code, Place, Problem, warning
 from workbook_builder.scoring.points import Answer, Answers, score, value_entered
 from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
-from workbook_builder.xlsx.cells import Cell, cell_name, column_number
+from workbook_builder.xlsx.cells import Cell, cell_name, cell_place, column_letters, column_number
 from workbook_builder.xlsx.looks import Area, Look
 from workbook_builder.xlsx.number_format import shown, shown_text
 from workbook_builder.xlsx.read.book import Book
@@ -44,8 +44,8 @@ class Counted:
 
     `spots`: cell → the input that was read there, of those that hold something; `answers`: cell →
     the answer that was read there, as it would be entered. Both are empty where nothing of the
-    sheet looks odd. `entered`: title of a criterion → its answer. `doubted`: the cells of answers
-    of which something is told already. `points`: score cell → the points that count, "" for none;
+    sheet looks odd. `entered`: title of a criterion → its answer, of a unit's workbook. `doubted`:
+    the cells of answers of which something is told already. `points`: score cell → the points that count, "" for none;
     `fewer`: the same without answers that formulas may not take; `untouched` tells the same of a
     sheet without answers.
     """
@@ -78,18 +78,19 @@ def what_counts(
     entered = {
         criterion.title: _entered(submission.answers[criterion.id])
         for criterion in campaign.criteria()
-        if criterion.id in submission.answers
+        if criterion.id in submission.answers and layout.panel is None
     }
     doubted = {problem.place.cell for problem in told}
     if older:
         return Counted(spots, said, entered, doubted)
-    ids = {row.cell(at.SCORE): row.id for row in layout.rows}
+    ids = {row.number: row.id for row in layout.rows}
     places = {
         formula.cell: spot
         for formula in layout.formulas
         if formula.means[0] in _COUNTED
-        and len(sheet.rows.get(ids[formula.cell], ())) == 1  # else it is told that there are two
-        and (spot := sheet.fixed(ids[formula.cell], at.SCORE)) is not None
+        for row, column in (cell_place(formula.cell),)
+        if len(sheet.rows.get(ids[row], ())) == 1  # else it is told that there are two
+        and (spot := sheet.fixed(ids[row], column_letters(column))) is not None
     }
     answers = submission.answers
     taken = {id_: one for id_, one in answers.items() if submission.cells[id_] not in doubted}
@@ -163,7 +164,7 @@ def check_shown(
         yield warning(IntegrityCode.LOOKS_UNKNOWN, at_sheet)
     if sheet.sheet.state != "visible":
         yield warning(IntegrityCode.SHEET_HIDDEN, at_sheet)
-    yield from _twins(book, sheets, counted)
+    yield from _twins(book, sheets, layout, counted)
     if not _is_plain(sheet):
         yield from _cells_not_seen(sheet, layout, counted)
     changed = {problem.place.cell for problem in told}
@@ -198,7 +199,9 @@ def _cells_not_seen(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> I
     yield from _names_led_away(sheet, layout)
 
 
-def _twins(book: Book, sheets: Sequence[ReturnedSheet], counted: Counted) -> Iterator[Problem]:
+def _twins(
+    book: Book, sheets: Sequence[ReturnedSheet], layout: Layout, counted: Counted
+) -> Iterator[Problem]:
     """Problems of other sheets that look like the table and show other answers."""
     known = {id(one.sheet) for one in sheets}
     answers: dict[str, str] = {}
@@ -208,7 +211,7 @@ def _twins(book: Book, sheets: Sequence[ReturnedSheet], counted: Counted) -> Ite
             continue
         for title, answer in counted.entered.items() if not answers else ():
             answers[folded_visible(title)] = folded_visible(answer)
-        column = columns_of(other)[0].get(at.CHOICE)
+        column = columns_of(other, layout)[0].get(at.CHOICE)
         if column is None:
             continue
         shown = {
@@ -268,12 +271,14 @@ def _within(areas: Sequence[Area], spots: Collection[Spot]) -> list[Spot]:
 def _beside(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[Spot]:
     """The printed cells by which a person knows what an answer is about, and its points."""
     answers = [spot for spot, one in counted.spots.items() if one.is_answer]
+    scored = (at.SCORE,) if layout.panel is None else layout.columns.typed
     for row, _ in answers:
-        for column in (at.NUMBER, at.TITLE, at.SCORE):
+        for column in (at.NUMBER, at.TITLE, *scored):
             yield row, sheet.columns.get(column, column_number(column))
     for line in layout.rows:
-        if line.kind == "total" and (spot := sheet.fixed(line.id, at.SCORE)) is not None:
-            yield spot
+        for column in scored if line.kind in ("total", "score") else ():
+            if (spot := sheet.fixed(line.id, column)) is not None:
+                yield spot
 
 
 # Texts
@@ -281,7 +286,7 @@ def _beside(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[
 
 def _shown_otherwise(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> Iterator[Problem]:
     """Problems of cells of the table, or inputs, that show something else than what they hold."""
-    columns = {sheet.columns.get(one, column_number(one)) for one in at.HEADED}
+    columns = {sheet.columns.get(one, column_number(one)) for one in layout.columns.letters}
     rows = {row for line in layout.rows for row in sheet.rows.get(line.id, ())}
     rows.add(sheet.head_row)
     for spot, look in sorted(sheet.sheet.looks.cells.items()):
@@ -346,7 +351,7 @@ def _names_led_away(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
         named = sheet.names.get(input_.name)
         if input_.criterion is not None or named is None or sheet.cell(named) is None:
             continue
-        issued = (int(input_.cell[1:]), column_number(input_.cell[0]))
+        issued = (input_.row, column_number(input_.column))
         here = sheet.cell(issued)
         texts = {line_of_cell(here), line_of_cell(sheet.cell(named))}
         if named != issued and len(texts) > 1 and _is_hidden(sheet, named):

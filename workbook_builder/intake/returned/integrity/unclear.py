@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.intake.returned.find import ReturnedSheet
-from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.table import Layout
 from workbook_builder.problems import Place, Problem, note
 from workbook_builder.spelling import first_few, printable
 from workbook_builder.words.messages.integrity import IntegrityCode

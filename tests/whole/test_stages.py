@@ -1,0 +1,190 @@
+"""A campaign with stages, played from the scorers' workbooks to the papers.
+
+LibreOffice fills in; what counts is the table worked out by hand in `tests/support/stages.py`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from decimal import Decimal
+
+import docx
+import pytest
+from workbook_builder.consolidation.recount import verify
+
+from tests.office.second_engine import HyperFormula, formulas_of
+from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, same
+from tests.support.stages import COUNTS, ENTERED, OUT, STAGES, book_of, send, start
+from workbook_builder.campaign.panel import panels
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.freeze.final_word import freeze_result
+from workbook_builder.leader.unsettled import UnsettledKind, of_kind
+from workbook_builder.papers.changes.listing import list_changes
+from workbook_builder.papers.notices.box import write_notices
+from workbook_builder.ranking.comparison import cells as comparison
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+
+DETAIL, COMPARISON = ranking_words.SHEET_DETAIL, ranking_words.SHEET_COMPARISON
+
+
+def enter(calc, folder, code: str) -> None:
+    """Fills in a copy of a workbook as a person does in LibreOffice, and puts it into the inbox."""
+    path = folder.inbox / f"{code}.xlsx"
+    shutil.copy(book_of(folder, code), path)
+    names = {name: at.rpartition("!") for name, at in read_xlsx(path.read_bytes()).names.items()}
+    with calc.open(path) as book:
+        for name, value in ENTERED[code].items():
+            sheet, _, cell = names[name]
+            typed = value if isinstance(value, str) else str(value)
+            assert book.enter(sheet.strip("'"), cell.replace("$", ""), typed), name
+        book.recalculate()
+        book.save()
+
+
+@pytest.fixture(scope="module")
+def played(calc, tmp_path_factory):
+    folder = start(tmp_path_factory.mktemp("cap-cham") / "truong")
+    for code in ENTERED:
+        enter(calc, folder, code)
+    return folder, consolidate(folder)
+
+
+def paper(path) -> list[list[str]]:
+    """Every row of every table of a paper."""
+    tables = docx.Document(str(path)).tables
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def test_what_counts_is_the_table_worked_out_by_hand(played):
+    _, result = played
+    seen = {one.unit: (one.base, one.bonus, one.total, one.rank) for one in result.standings}
+    assert seen == COUNTS
+    assert {receipt.status for receipt in result.receipts} <= {"accepted", "accepted_with_warnings"}
+    assert len(result.receipts) == len(ENTERED)
+
+
+def test_a_scorers_workbook_counts_as_python_does_in_libreoffice(calc, played):
+    folder, _ = played
+    campaign = load_campaign(folder.definition)
+    (panel,) = (one for one in panels(campaign) if one.scorer.code == "chuyen-mon")
+    with calc.open(folder.inbox / "chuyen-mon.xlsx") as book:
+        sheet = words.SHEET_JUDGED
+        assert book.value(sheet, "B6") == f"Đã chấm 7/{len(panel.scores)} ô."
+        ids = {book.value(sheet, f"A{row}"): row for row in range(9, 40)}
+        points = [book.value(sheet, f"{column}{ids['score I.2']}") for column in "EFGH"]
+        assert points == [8.5, 8, "", ""]
+        totals = [book.value(sheet, f"{column}{ids['total']}") for column in "EFGH"]
+        assert totals == [18.5, 10, 5, 0]
+        assert book.is_locked(sheet, f"E{ids['score I.2']}")
+        assert not book.is_locked(sheet, f"E{ids['criterion I.2']}")
+        rules = [book.validation(sheet, f"{column}{ids['criterion I.1']}") for column in "EH"]
+        assert rules[0] is not None
+        assert rules[0] == rules[1]
+
+
+def test_all_stages_stand_side_by_side_on_the_leaders_sheets(calc, played):
+    folder, _ = played
+    campaign = load_campaign(folder.definition)
+    with calc.open(folder.ranking) as book:
+        assert_recalculation_changes_nothing(book)
+        first = "OP"
+        for key, unit, criterion in detail.numbered_scores(campaign):
+            row = detail.FIRST_ROW + key - 1
+            cells = (detail.SELF, *first, detail.COUNTED)
+            seen = [book.value(DETAIL, f"{column}{row}") for column in cells]
+            own, one, two, counts = STAGES.get((unit.code, criterion.id), ("", "", "", ""))
+            wanted = [own, "" if one is None else one, "" if two is None else two, counts]
+            assert seen == wanted, (unit.code, criterion.id)
+        book.set_value(COMPARISON, comparison.PICK, "Tổ Ngữ văn")
+        book.recalculate()
+        row = comparison.FIRST_ROW
+        assert [book.value(COMPARISON, f"{column}{row}") for column in "DEFGKL"] == [
+            *(10, "", 0, -10, OUT, "")
+        ]
+        assert [book.value(COMPARISON, f"{column}{row + 1}") for column in "DEFGKL"] == [
+            *(8, "", 9.25, 1.25, 8, 9.25)
+        ]
+
+
+def test_the_second_engine_counts_the_same(hyperformula: HyperFormula, played):
+    folder, _ = played
+    campaign = load_campaign(folder.definition)
+    books = [folder.ranking, *(book_of(folder, panel.scorer.code) for panel in panels(campaign))]
+    differs = {}
+    for path in books:
+        data = path.read_bytes()
+        seen = hyperformula.recalculated(data)
+        for at, cell in formulas_of(read_xlsx(data, OWN_LIMITS)).items():
+            value = float(cell.value) if isinstance(cell.value, int) else cell.value
+            if not same(value, seen.get(at)):
+                differs[path.name, *at] = cell.formula, value, seen.get(at)
+    assert differs == {}
+
+
+def test_the_leaders_score_still_stands_over_the_stages_and_is_flagged_once_they_change(
+    calc, tmp_path
+):
+    folder = start(tmp_path / "truong")
+    send(folder)
+    consolidate(folder)
+    row = detail.FIRST_ROW + 1  # to-toan, I.2: the stages gave 8.25
+    with calc.open(folder.ranking) as book:
+        book.set_value(DETAIL, f"{detail.AGREED_COLUMNS['points']}{row}", 9)
+        book.recalculate()
+        assert book.value(DETAIL, f"{detail.COUNTED}{row}") == 9
+        book.save()
+    assert consolidate(folder).agreed["to-toan", "I.2"].status.name == "COUNTS"
+    (folder.inbox / "tv-1.xlsx").unlink()
+    later = consolidate(folder)
+    assert later.agreed["to-toan", "I.2"].status.name == "CHANGED"
+    assert {row.unit: row.base for row in later.standings}["to-toan"] == Decimal(26)
+
+
+def test_who_has_not_scored_is_told_and_the_stage_before_counts(tmp_path):
+    folder = start(tmp_path / "truong")
+    send(folder, "to-toan", "to-van", "to-anh", "chuyen-mon")
+    result = consolidate(folder)
+    open_ = of_kind(result.unsettled, UnsettledKind.STAGE)
+    assert [one.what for one in open_] == [
+        "Bộ phận chuyên môn",
+        "Ban nền nếp",
+        "Nguyễn Văn An",
+        "Trần Thị Bình",
+    ]
+    assert {one.unit: one.base for one in result.standings}["to-toan"] == Decimal("27.5")
+    texts = [
+        cell.value
+        for cell in read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS).sheets[0].cells.values()
+        if isinstance(cell.value, str)
+    ]
+    assert any("Ban nền nếp chưa gửi lại bảng chấm" in text for text in texts)
+
+
+def test_papers_tell_every_stage_and_each_figure_leads_to_a_scorers_cell(played, tmp_path):
+    folder = type(played[0])(shutil.copytree(played[0].root, tmp_path / "truong"))
+    list_changes(folder)
+    rows = paper(folder.root / "Thay-doi-diem.docx")
+    told = [row[1:] for row in rows if row[0].isdigit()]
+    assert ["Tổ Toán – Tin", "I.2 – Dự giờ, thao giảng", "9", "8,5", "Bộ phận chuyên môn",
+            "Điểm của cấp chấm: Ban kiểm tra nội bộ"] in told  # fmt: skip
+    assert ["Tổ Toán – Tin", "I.2 – Dự giờ, thao giảng", "8,5", "8,25",
+            "Nguyễn Văn An, Trần Thị Bình",
+            "Điểm trung bình của cấp chấm: Hội đồng thi đua"] in told  # fmt: skip
+    assert not [row for row in told if row[:2] == ["Tổ Toán – Tin", "I.1 – Thực hiện chương trình"]]
+
+    accept = {one.kind.value: "đã họp" for one in consolidate(folder).unsettled}
+    freeze_result(folder, minutes="12/BB", day=date(2026, 5, 30), accept=accept)
+    write_notices(folder)
+    notice = next(folder.notices.glob("*to-toan*.docx"))
+    rows = {row[0]: row[2:] for row in paper(notice) if len(row) == 8}
+    assert rows["TT"][1:4] == ["Điểm tự chấm", "Cấp chấm 1", "Cấp chấm 2"]
+    assert rows["I.2" if "I.2" in rows else "2"] == ["10", "9", "8,5", "8,25", "", "8,25"]
+    trace = (folder.root / "Thay-doi-diem.nguon.json").read_text("utf-8")
+    assert "Nhan-ve/tv-2.xlsx" in trace
+    assert verify(folder, folder.manifests()[-1]).holds

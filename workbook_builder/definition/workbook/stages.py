@@ -1,0 +1,165 @@
+"""The stages of a campaign ↔ the lines of the sheet `Cấp chấm` of Khai-bao.xlsx.
+
+Each line is a scorer; lines with one id are one stage, whose own values need stand on its first
+line only. Whether the stages make sense is judged in `checks/stages.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from openpyxl import Workbook
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook import looks as look
+from workbook_builder.definition.workbook.looks import CellValue
+from workbook_builder.definition.workbook.read_cells import CellReader
+from workbook_builder.definition.workbook.read_tables import FoundTable
+from workbook_builder.problems import error
+from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionStagesCode
+from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.write.finish import Pending
+from workbook_builder.xlsx.write.sheet import SheetWriter
+
+_OF_STAGE = ("id", "title", "judges", "due")
+_OF_SCORER = ("code", "name", "email", "criteria", "units")
+
+
+# Lines → the tree
+
+
+@dataclass(slots=True)
+class _Stage:
+    """A stage that is being read: its own values, and the scorers found so far."""
+
+    entries: dict[str, KeyedNode]
+    scorers: list[Node] = field(default_factory=list)
+
+
+def read_stages(found: FoundTable, reader: CellReader, called: Mapping[str, str]) -> Node:
+    """The tree of the stages. `called`: folded code, name or short name of a unit → its code."""
+    stages: dict[str, _Stage] = {}
+    stage: _Stage | None = None
+    for row in found.rows():
+        name = excerpt(found.text("code", row), 40)
+        own = {key: _keyed(found, reader, key, row, name) for key in _OF_STAGE}
+        said = {key: one for key, one in own.items() if one is not None}
+        if "id" in said:
+            id_ = found.text("id", row)
+            stage = stages.get(folded(id_))
+            if stage is None:
+                stage = stages.setdefault(folded(id_), _Stage(said))
+        if stage is None:
+            place = found.place_of("id", row)
+            reader.problems.append(error(DefinitionStagesCode.STAGE_ROW_HOMELESS, place))
+            continue
+        _compare(stage, said, reader)
+        scorer = {key: _keyed(found, reader, key, row, name) for key in _OF_SCORER}
+        entries = {key: one for key, one in scorer.items() if one is not None}
+        if "criteria" in entries:
+            place = entries["criteria"].place
+            cell = found.cell("criteria", row)
+            entries["criteria"] = KeyedNode(place, reader.words(cell, place, name, ()))
+        if "units" in entries:
+            entries["units"] = _units(entries["units"], called)
+        stage.scorers.append(Branch(entries, found.place_of("code", row)))
+    nodes = []
+    for one in stages.values():
+        place = one.entries["id"].place
+        scorers = KeyedNode(place, Series(tuple(one.scorers), place))
+        nodes.append(Branch({**one.entries, "scorers": scorers}, place))
+    return Series(tuple(nodes), found.place)
+
+
+def _keyed(
+    found: FoundTable, reader: CellReader, key: str, row: int, name: str
+) -> KeyedNode | None:
+    node = found.node(reader, key, row, name)
+    return None if node is None else KeyedNode(found.place_of(key, row), node)
+
+
+def _compare(stage: _Stage, said: Mapping[str, KeyedNode], reader: CellReader) -> None:
+    """Takes what only this line says of the stage; reports where it says something else."""
+    for key, one in said.items():
+        first = stage.entries.setdefault(key, one)
+        mine, its = one.node, first.node
+        said_both = key != "id" and isinstance(mine, Leaf) and isinstance(its, Leaf)
+        if said_both and folded(_text(mine)) != folded(_text(its)):
+            values = {
+                "heading": words.STAGE_HEADINGS[key],
+                "value": excerpt(_text(stage.entries["id"].node)),
+                "first": first.place.cell,
+            }
+            problem = error(DefinitionStagesCode.STAGE_ROWS_DIFFER, one.place, **values)
+            reader.problems.append(problem)
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Leaf) else ""
+
+
+def _units(keyed: KeyedNode, called: Mapping[str, str]) -> KeyedNode:
+    """The units by their codes, where the cell names them otherwise; clusters stay as they are."""
+    node = keyed.node
+    if not isinstance(node, Series):
+        return keyed
+    nodes = tuple(
+        replace(one, text=called.get(folded(one.text), one.text)) if isinstance(one, Leaf) else one
+        for one in node.nodes
+    )
+    return replace(keyed, node=replace(node, nodes=nodes))
+
+
+# The campaign → lines
+
+
+def write_stages(book: Workbook, pending: Pending, campaign: Campaign) -> None:
+    """Adds the sheet, if the campaign has stages."""
+    if not campaign.stages:
+        return
+    sheet = SheetWriter(book.create_sheet(words.SHEET_STAGES), pending)
+    sheet.worksheet.sheet_properties.codeName = "CapCham"
+    sheet.widths({column.letter: column.width for column in at.STAGES.columns})
+    lines = list(_lines(campaign))
+    last = at.watched_row(len(lines))
+    look.write_title(sheet, "A:I", words.STAGES_TITLE, words.STAGES_HINT)
+    headings = {column.letter: column.heading for column in at.STAGES.columns}
+    look.write_table_headings(sheet, at.HEADINGS_ROW, headings)
+    for row in range(at.FIRST_ROW, at.ready_row(len(lines)) + 1):
+        place = row - at.FIRST_ROW
+        look.write_line(sheet, at.STAGES, row, lines[place] if place < len(lines) else {})
+    for column in at.STAGES.columns:
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
+        title, text = words.STAGE_PROMPTS[column.key]
+        if column.choices:
+            look.add_list(sheet, cells, at.choice_words(column.choices), title, text)
+        else:
+            look.add_prompt(sheet, cells, title, text)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
+    look.frame_written(sheet, at.STAGES, "A", "I", last)
+    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
+
+
+def _lines(campaign: Campaign) -> list[dict[str, CellValue]]:
+    lines: list[dict[str, CellValue]] = []
+    for stage in campaign.stages:
+        for number, scorer in enumerate(stage.scorers):
+            own: dict[str, CellValue] = {"id": stage.id}
+            if not number:
+                judges = at.word_of(words.JUDGES, stage.judges)
+                own |= {"title": stage.title, "judges": judges, "due": stage.due}
+            lines.append(
+                {
+                    **own,
+                    "code": scorer.code,
+                    "name": scorer.name,
+                    "email": scorer.email or None,
+                    "criteria": "; ".join(scorer.criteria) or None,
+                    "units": "\n".join(scorer.units) or None,
+                }
+            )
+    return lines

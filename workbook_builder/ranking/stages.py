@@ -1,0 +1,82 @@
+"""What the stages gave → columns of data, and the cells that show them beside a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.ranking.cells import DataColumn, DataValue, FormulaCell
+from workbook_builder.scoring.points import Answer, does_not_apply, points_of_answer
+from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.words.workbooks import ranking_stages as words
+from workbook_builder.xlsx.cells import column_letters
+
+
+def stage_columns(campaign: Campaign, results: Results) -> tuple[DataColumn, ...]:
+    """The columns of the scores sheet, a row per unit and criterion; none without stages.
+
+    `score_stage` holds the points of the last stage that scored, `score_stage_label` what it said
+    where it gave no points, and a further column for each stage what that one gave.
+    """
+    if not campaign.stages:
+        return ()
+    places = [
+        (results.get(unit.code) or UnitResult(None), criterion.id)
+        for unit in campaign.units
+        for criterion in campaign.criteria()
+    ]
+    last = [result.given.get(id_) for result, id_ in places]
+    return (
+        DataColumn("score_stage", tuple(None if a is None else points_of_answer(a) for a in last)),
+        DataColumn("score_stage_label", tuple(_said(answer) for answer in last)),
+        *(
+            DataColumn(
+                f"score_stage_{number}",
+                tuple(_held(_given(result, id_, number)) for result, id_ in places),
+            )
+            for number in range(1, len(campaign.stages) + 1)
+        ),
+    )
+
+
+def _given(result: UnitResult, criterion: str, number: int) -> Answer | None:
+    stages = result.staged.get(criterion, ())
+    return stages[number - 1] if stages else None
+
+
+def _said(answer: Answer | None) -> DataValue:
+    return str(_shown(answer)) if answer is not None and does_not_apply(answer) else None
+
+
+def _held(answer: Answer | None) -> DataValue:
+    return None if answer is None else _shown(answer)
+
+
+def _shown(answer: Answer | None) -> Decimal | str:
+    """The points of a stage, or its words where it says that a criterion does not apply."""
+    if answer is None:
+        return ""
+    if does_not_apply(answer):
+        return getattr(answer, "label", "")
+    return points_of_answer(answer)
+
+
+def stage_headings(campaign: Campaign, first: int) -> dict[str, str]:
+    """Column → its heading, for the columns of the stages from the column `first` on."""
+    return {
+        column_letters(first + place): words.HEADING.format(number=place + 1, stage=stage.title)
+        for place, stage in enumerate(campaign.stages)
+    }
+
+
+def stage_cells(
+    campaign: Campaign, criterion: str, result: UnitResult | None, key: str, first: int, row: int
+) -> Iterator[FormulaCell]:
+    """The cells of a row with what each stage gave. `key` is the cell with the key of the score."""
+    for place in range(len(campaign.stages)):
+        given = f"INDEX(score_stage_{place + 1},{key})"
+        value = "" if result is None else _shown(_given(result, criterion, place + 1))
+        yield FormulaCell(
+            f"{column_letters(first + place)}{row}", f'=IF(ISBLANK({given}),"",{given})', value
+        )
