@@ -100,6 +100,13 @@ def test_the_examples_of_each_kind_of_criterion_have_no_problem():
     assert len(parts) == 11
 
 
+def test_the_example_of_stages_has_no_problem():
+    (example, *_), (stages,) = (blocks("docs/campaign.md", kind) for kind in ("yaml", "yml"))
+    campaign, problems = problems_in(example + stages)
+    assert problems == ()
+    assert [len(stage.scorers) for stage in campaign.stages] == [2, 2]
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_links_and_pictures_lead_somewhere(document):
     text = document.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ of the kinds of criteria, as in the units' workbooks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion, Group, Unit
@@ -52,7 +53,8 @@ def _rows(panel: Panel) -> Iterator[RubricRow]:
                 number += 1
         node = item.node
         assert isinstance(node, Criterion)
-        label = criterion_label(node, item.above[0].counts_as)
+        # As in the panel's campaign, in which what a score feeds is said of each.
+        label = criterion_label(replace(node, counts_as=item.counts_as), "base")
         yield RubricRow(number, "criterion", f"criterion {node.id}", label, node.points, item)
         for place, tier in enumerate(node.choices(), start=1):
             row_id, points = f"tier {node.id} {place}", level_points(node, tier)

@@ -36,6 +36,9 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
                 capped=words.LEFT_OUT_CAPPED if capped else "",
             ),
         )
+    if campaign.stages:
+        order = "; ".join(stage.title for stage in campaign.stages)
+        yield words.STAGES, words.STAGES_TEXT.format(stages=order)
     yield from declared_bands(campaign)
     if campaign.ranking.tie_breaks:
         breaks = "; ".join(

@@ -55,6 +55,8 @@ class ReturnedSheet:
         if input_.criterion is None:
             return named or (input_.row, column)
         found = self.rows.get(input_.row_id, ())
+        if input_.about and named is None and input_.column not in self.columns:
+            return None  # that unit has no column here, and another's must not be taken for it
         if not found:
             # When rows are deleted, some programs do not move names: a name may now point to the
             # row of another criterion.

@@ -29,6 +29,11 @@ HIGHEST_TEXT = "Nhóm {groups}: chỉ tính một mục có điểm cao nhất."
 CONDITIONS = "Tính có điều kiện"
 CONDITION = "mục {id} {condition}"
 CONDITIONS_TEXT = "Không đạt điều kiện thì không được điểm của mục đó: {parts}."
+STAGES = "Các cấp chấm"
+STAGES_TEXT = (
+    "Sau khi đơn vị tự chấm, lần lượt chấm: {stages}. Điểm của cấp sau cùng đã chấm được tính; cấp "
+    "chưa chấm thì giữ điểm của cấp trước, không tính 0 điểm."
+)
 TIE_BREAKS = "Khi tổng điểm bằng nhau"
 TIE_BREAKS_TEXT = "Xét lần lượt: {breaks}. Vẫn bằng nhau thì cùng hạng."
 TIE_BREAK = {
