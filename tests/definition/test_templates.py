@@ -74,9 +74,19 @@ def test_these_are_the_templates_from_papers_and_of_our_own_wording():
     assert [file.parent.name for file in FILES if file not in PAPERS] == [
         "chi-so-cai-cach",
         "thi-dua-tuan",
+        "truong-hoc-nhieu-cap",
         "xep-loai-can-bo",
         "xep-loai-xa-truong",
     ]
+
+
+def test_in_the_school_s_form_every_criterion_is_scored_by_somebody_else_once_more():
+    campaign = load_campaign(TEMPLATES / "truong-hoc-nhieu-cap" / "campaign.yaml")
+    departments, council = campaign.stages
+    scored = [c for one in departments.scorers for c in one.criteria]
+    assert (scored, council.judges) == (["I", "II", "III", "V"], "mean")
+    assert {one.criteria for one in council.scorers} == {("IV",)}
+    assert [group.id for group in campaign.rubric] == ["I", "II", "III", "IV", "V"]
 
 
 def test_templates_of_several_rounds_are_offered_last():
@@ -126,7 +136,7 @@ class TestEveryTemplateFromPapers:
 
     def test_direct_points_reach_the_most_by_halves(self, file):
         for found in load_campaign(file).criteria():
-            if not found.tiers:
+            if kind_name(found) == "points":
                 assert found.step == Decimal("0.5")
                 assert allowed_points(found)[-1] == found.points
 

@@ -1,4 +1,4 @@
-"""What scorers return is read, compared with what was issued and refused as units' workbooks are."""
+"""What scorers return is read, compared with what was issued and refused as units' files are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import shutil
 import zipfile
 from datetime import UTC, datetime
 
-import openpyxl
 import pytest
 
 from tests.support.ranking_workbooks import changed

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 Judges = Literal["one", "mean"]
+Source = Literal["workbook", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Scorer:
     """Somebody who scores units in a workbook of its own: a department, a cluster, a judge.
 
     `criteria` are ids of criteria and groups, `units` codes of units and names of clusters; empty
-    means all of them.
+    means all of them. With `source` = `table`, the points are there already, of a survey say: they
+    come as a plain table, and no workbook is issued.
     """
 
     code: str
@@ -25,6 +27,7 @@ class Scorer:
     email: str = ""
     criteria: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    source: Source = "workbook"
 
 
 @dataclass(frozen=True, slots=True)

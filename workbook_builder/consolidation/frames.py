@@ -64,8 +64,9 @@ def scores_frame(campaign: Campaign, results: Results, agreed: Judged) -> DataFr
     `counts_as` (string: base, bonus, penalty, none, deduction); `most` (Float64, the most points
     that it gives); `self_score` (Float64, as the unit sent it in; NA where it left it unanswered);
     `agreed_score` (Float64, the one that was settled and counts instead; NA where there is none);
-    `points` (Float64, what counts, the last stage's score where none was settled: 0 for an unanswered criterion, NA for a missing unit); `level`
-    (string, what the unit chose) and `evidence` (string), NA where it gave none. A penalty is
+    `points` (Float64, what counts, the last stage's score where none was settled: 0 for an
+    unanswered criterion, NA for a missing unit); `level` (string, what the unit chose) and
+    `evidence` (string), NA where it gave none. A penalty is
     positive. Points of the ledger belong to units, not to criteria, and are not among these; the
     sums of groups may be capped or scaled.
     """

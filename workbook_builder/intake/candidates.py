@@ -22,6 +22,7 @@ from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.intake.returned.stamp import find_stamps
+from workbook_builder.intake.returned.table import is_table_of, read_table
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.table import Layout
@@ -61,6 +62,7 @@ class Looks:
         self._panels = {
             panel.scorer.code: (panel.campaign, lay_out_panel(panel)) for panel in panels(campaign)
         }
+        self._tables = [one for one in panels(campaign) if one.scorer.source == "table"]
         self._names = UnitNames((*campaign.units, *scorers_as_units(campaign)))
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
@@ -83,9 +85,13 @@ class Looks:
         campaign, layout = self._campaign, self._layout
         try:
             book, found = self._reader.read(file.read())
+            table = next((one for one in self._tables if is_table_of(file, one)), None)
             if (panel := self._panel_of(book)) is not None:
                 campaign, layout = panel
-            reading = read_return(book, campaign, layout, self._key, self._sent)
+            if table is not None and not find_stamps(book):
+                campaign, reading = table.campaign, read_table(book, table)
+            else:
+                reading = read_return(book, campaign, layout, self._key, self._sent)
         except Unreadable as fault:
             return _unread(file, fault.problem, self._names)
         except Exception as fault:  # one file that breaks the reader must not stop the other files

@@ -112,6 +112,8 @@ class _Edition:
 def _panel_editions(campaign: Campaign, folder: CampaignFolder) -> Iterator[_Edition]:
     for panel in panels(campaign):
         code = panel.scorer.code
+        if panel.scorer.source == "table":
+            continue
         unit = Unit(code, panel.scorer.name)
         book = folder.panel_book(campaign, code)
         yield _Edition(panel.campaign, lay_out_panel(panel), ((book, unit),))

@@ -373,6 +373,7 @@ STAGES = Table(
         _column(words.STAGE_HEADINGS, "email", "G", 170),
         _column(words.STAGE_HEADINGS, "criteria", "H", 150),
         _column(words.STAGE_HEADINGS, "units", "I", 240, "names"),
+        _column(words.STAGE_HEADINGS, "source", "J", 130, "word", words.SOURCES),
     ),
 )
 """The table of scorers, stage by stage; a campaign without stages has no such sheet."""

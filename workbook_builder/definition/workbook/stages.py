@@ -26,7 +26,7 @@ from workbook_builder.xlsx.write.finish import Pending
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _OF_STAGE = ("id", "title", "judges", "due")
-_OF_SCORER = ("code", "name", "email", "criteria", "units")
+_OF_SCORER = ("code", "name", "email", "criteria", "units", "source")
 
 
 # Lines → the tree
@@ -126,7 +126,7 @@ def write_stages(book: Workbook, pending: Pending, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.STAGES.columns})
     lines = list(_lines(campaign))
     last = at.watched_row(len(lines))
-    look.write_title(sheet, "A:I", words.STAGES_TITLE, words.STAGES_HINT)
+    look.write_title(sheet, "A:J", words.STAGES_TITLE, words.STAGES_HINT)
     headings = {column.letter: column.heading for column in at.STAGES.columns}
     look.write_table_headings(sheet, at.HEADINGS_ROW, headings)
     for row in range(at.FIRST_ROW, at.ready_row(len(lines)) + 1):
@@ -140,7 +140,7 @@ def write_stages(book: Workbook, pending: Pending, campaign: Campaign) -> None:
         else:
             look.add_prompt(sheet, cells, title, text)
     sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.STAGES, "A", "I", last)
+    look.frame_written(sheet, at.STAGES, "A", "J", last)
     look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
@@ -160,6 +160,7 @@ def _lines(campaign: Campaign) -> list[dict[str, CellValue]]:
                     "email": scorer.email or None,
                     "criteria": "; ".join(scorer.criteria) or None,
                     "units": "\n".join(scorer.units) or None,
+                    "source": at.word_of(words.SOURCES, scorer.source),
                 }
             )
     return lines

@@ -38,6 +38,7 @@ _WORDS = frozenset(
         "merged",
         "then",
         "judges",
+        "source",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""

@@ -258,6 +258,30 @@ class ReceiptCode(Code):
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
         Bears.ASKS_UNIT | Bears.UNANSWERED,
     )
+    TABLE_TAKEN = (
+        "table_taken",
+        "Bảng điểm có sẵn của “{scorer}”, nhận theo tên tệp; bảng này không có mã bảng chấm.",
+        "A table of points of “{scorer}”, known by the file's name; it bears no stamp.",
+    )
+    TABLE_NOT_UNDERSTOOD = (
+        "table_not_understood",
+        "Không thấy bảng điểm: cần một dòng tiêu đề ghi mã tiêu chí ({criteria}) và một cột ghi "
+        "tên hoặc mã đơn vị. Hãy sửa bảng rồi chép lại vào thư mục nhận.",
+        "There is no table of points: a row of headings must name the criteria ({criteria}) and a "
+        "column the units by name or code. Mend it and put it into the inbox again.",
+    )
+    TABLE_UNIT_TWICE = (
+        "table_unit_twice",
+        "“{unit}” có hai dòng trong bảng điểm; dòng đầu là dòng {first}. Hãy bỏ một dòng.",
+        "“{unit}” has two rows in the table; the first is row {first}. Take one of them out.",
+    )
+    TABLE_ROW_OF_NOBODY = (
+        "table_row_of_nobody",
+        "Dòng “{seen}” có điểm nhưng không phải tên hay mã của đơn vị nào được chấm, nên không "
+        "được tính. Hãy sửa tên đơn vị nếu cần.",
+        "The row “{seen}” has points, but is no unit that is scored here, and does not count. "
+        "Mend the unit's name if need be.",
+    )
     UNJUDGED = (
         "unjudged",
         "Còn {count} ô chưa chấm: {criteria}. Ở đó điểm của cấp trước được giữ, không tính 0 điểm. "

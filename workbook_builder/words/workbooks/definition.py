@@ -427,7 +427,9 @@ STAGE_HEADINGS = {
     "email": "Thư điện tử",
     "criteria": "Tiêu chí được chấm",
     "units": "Đơn vị được chấm",
+    "source": "Nguồn điểm",
 }
+SOURCES = (("Bảng chấm gửi về", "workbook"), ("Bảng điểm có sẵn", "table"))
 JUDGES = (("Mỗi điểm một người chấm", "one"), ("Lấy điểm trung bình", "mean"))
 STAGE_PROMPTS: dict[str, tuple[str, str]] = {
     "id": ("Mã cấp", "Chữ thường không dấu, ví dụ hoi-dong. Để trống là cùng cấp với dòng trên."),
@@ -450,6 +452,10 @@ STAGE_PROMPTS: dict[str, tuple[str, str]] = {
     "units": (
         "Đơn vị được chấm",
         "Mã, tên đơn vị hoặc tên cụm, mỗi tên một dòng trong ô (Alt+Enter). Để trống là tất cả.",
+    ),
+    "source": (
+        "Nguồn điểm",
+        "Bảng điểm có sẵn (khảo sát…): chép bảng vào Nhan-ve, đặt tên tệp theo mã người chấm.",
     ),
 }
 
