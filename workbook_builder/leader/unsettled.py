@@ -165,7 +165,7 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
         if not receipt.after_freeze and receipt.status not in ("attachment", "ignored"):
             by_unit.setdefault(receipt.unit, []).append(receipt)
     scorers = scorers_as_units(campaign)
-    ranked = ranked | {one.code for one in scorers if one.code in intake.settled.submissions}
+    ranked = ranked.union(intake.settled.submissions)  # of scorers those whose files count
     for unit in (*campaign.units, *scorers):
         receipts = by_unit.get(unit.code, [])
         found: dict[UnsettledKind, list[tuple[Receipt, Problem]]] = {}
