@@ -164,7 +164,9 @@ def _write_watched(sheet: SheetWriter, tables: RankingTables) -> None:
         link = worksheet[f"{at.LAST}{row}"]
         link.font = style.font(_WATCHED_SIZE, color=_LINK_COLOUR)
     cells = f"{at.LABEL}{at.FIRST_WATCHED}:{at.LAST}{at.ROW_MORE - 1}"
-    first = f"${at.LAST}{at.FIRST_WATCHED}"
+    # What no file tells of, such as a scorer who sent none, has no link.
+    told_in = at.LABEL if tables.campaign.stages else at.LAST
+    first = f"${told_in}{at.FIRST_WATCHED}"
     style.border_where(worksheet, cells, f"LEN({first})>0")
     worksheet.merge_cells(f"{at.MORE}:{at.LAST}{at.ROW_MORE}")
     worksheet[at.MORE].font = style.font(_WATCHED_SIZE, italic=True)
