@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
 
 from openpyxl import Workbook
 from openpyxl.styles import Protection
@@ -16,6 +16,7 @@ from workbook_builder.issue.looks.rubric import MARK_UNIT_NAME, named_list, quot
 from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.values import shown_values
 from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import column_number
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
@@ -146,16 +147,29 @@ def _write_inputs(book: Workbook, sheet: SheetWriter, layout: Layout) -> None:
                 cell.border = style.RULE_BELOW
             add_input_prompt(worksheet, input_, *prompts[input_.name])
             style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", style.INPUT_FILL)
-    answers = sorted((one for one in layout.inputs if one.is_answer), key=lambda one: one.row)
     scores = {row.id: row.number for row in layout.rows if row.kind == "score"}
-    for _, alike in groupby(answers, key=lambda one: one.row):
-        _write_rule(book, sheet, list(alike), scores)
+    for alike in _runs(layout):
+        _write_rule(book, sheet, alike, scores)
+
+
+def _runs(layout: Layout) -> Iterator[list[Input]]:
+    """The answers that stand side by side; a criterion that is not for a unit leaves a gap."""
+    answers = (one for one in layout.inputs if one.is_answer)
+    run: list[Input] = []
+    for one in sorted(answers, key=lambda one: (one.row, column_number(one.column))):
+        before = (run[-1].row, column_number(run[-1].column) + 1) if run else None
+        if run and before != (one.row, column_number(one.column)):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
 
 
 def _write_rule(
     book: Workbook, sheet: SheetWriter, alike: list[Input], scores: dict[str, int]
 ) -> None:
-    """The rule and the colours of the inputs of one criterion, which stand side by side."""
+    """The rule and the colours of inputs of one criterion, which stand side by side."""
     first, last = alike[0], alike[-1]
     cells = f"{first.cell}:{last.cell}"
     add_input_rule(sheet.worksheet, first, named_list(book, first.allowed), cells)
