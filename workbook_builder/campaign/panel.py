@@ -21,6 +21,7 @@ class Panel:
     """What one scorer scores.
 
     `campaign` is the derived campaign: a group for each unit, in it a criterion for each score.
+    Its sums mean nothing.
     `scores`: id of such a criterion → code of the unit, id of the criterion it is about. `judged`
     and `items` are the units and the criteria that are scored, in the campaign's order.
     """
@@ -77,6 +78,9 @@ def scorers_as_units(campaign: Campaign) -> tuple[Unit, ...]:
 
 def _panel(campaign: Campaign, stage: Stage, scorer: Scorer) -> Panel:
     judged, items = scored_units(campaign, scorer), scored_items(campaign, scorer)
+    items = tuple(
+        item for item, one in _criteria(items) if any(one.applies_to(unit) for unit in judged)
+    )
     scores: dict[str, tuple[str, str]] = {}
     groups = []
     for unit, called in zip(judged, _names(judged), strict=True):
@@ -86,11 +90,7 @@ def _panel(campaign: Campaign, stage: Stage, scorer: Scorer) -> Panel:
                 continue
             id_ = f"{criterion.id} – {called}"
             scores[id_] = unit.code, criterion.id
-            criteria.append(
-                replace(
-                    criterion, id=id_, evidence="optional", counts_as=item.counts_as, only_for=()
-                )
-            )
+            criteria.append(_score_of(item, criterion, id_))
         most = sum((criterion.points for criterion in criteria), Decimal(0))
         groups.append(Group(unit.code, unit.name, most, tuple(criteria)))
     derived = replace(
@@ -105,6 +105,19 @@ def _panel(campaign: Campaign, stage: Stage, scorer: Scorer) -> Panel:
         minimums=(),
     )
     return Panel(stage, scorer, derived, judged, items, scores)
+
+
+def _score_of(item: RubricItem, criterion: Criterion, id_: str) -> Criterion:
+    """The criterion as a score of its own: how scores add up is for the real campaign alone."""
+    return replace(
+        criterion,
+        id=id_,
+        evidence="optional",
+        counts_as=item.counts_as,
+        weight=None,
+        counts_if=None,
+        only_for=(),
+    )
 
 
 def _criteria(items: tuple[RubricItem, ...]) -> Iterator[tuple[RubricItem, Criterion]]:

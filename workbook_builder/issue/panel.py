@@ -7,7 +7,6 @@ of the kinds of criteria, as in the units' workbooks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion, Group, Unit
@@ -44,6 +43,8 @@ def lay_out_panel(panel: Panel) -> Layout:
 
 def _rows(panel: Panel) -> Iterator[RubricRow]:
     number, printed = at.FIRST_ROW, set[str]()
+    # What a score feeds is said of each, as in the panel's campaign.
+    scores = {panel.scores[one.id][1]: one for one in panel.campaign.criteria()}
     for item in panel.items:
         for depth, group in enumerate(item.above):
             if group.id not in printed:
@@ -53,8 +54,7 @@ def _rows(panel: Panel) -> Iterator[RubricRow]:
                 number += 1
         node = item.node
         assert isinstance(node, Criterion)
-        # As in the panel's campaign, in which what a score feeds is said of each.
-        label = criterion_label(replace(node, counts_as=item.counts_as), "base")
+        label = criterion_label(scores[node.id], "base")
         yield RubricRow(number, "criterion", f"criterion {node.id}", label, node.points, item)
         for place, tier in enumerate(node.choices(), start=1):
             row_id, points = f"tier {node.id} {place}", level_points(node, tier)
@@ -63,7 +63,22 @@ def _rows(panel: Panel) -> Iterator[RubricRow]:
         yield RubricRow(number, "score", f"score {node.id}", words.JUDGED_POINTS, None, item)
         number += 1
     yield RubricRow(number, "total", COUNT, words.JUDGED_COUNT, Decimal(len(panel.items)))
-    yield RubricRow(number + 1, "total", TOTAL, words.JUDGED_TOTAL, None)
+    if _adds_up(panel):
+        yield RubricRow(number + 1, "total", TOTAL, words.JUDGED_TOTAL, None)
+
+
+def _adds_up(panel: Panel) -> bool:
+    """Whether the scores add up plainly: else their sum is not what comes of them."""
+    return all(
+        item.counts_as in _SIGNS
+        and isinstance(item.node, Criterion)
+        and not (item.node.weight or item.node.counts_if)
+        and all(
+            group.parts in ("exact", "capped") and not (group.weight or group.counts_if)
+            for group in item.above
+        )
+        for item in panel.items
+    )
 
 
 def _by_unit(panel: Panel) -> Iterator[tuple[str, Unit, Group]]:
@@ -179,6 +194,8 @@ def _sums(panel: Panel, column: str, group: Group, numbers: dict[str, int]) -> I
 
     added = sum_formula(cells["+"]) + (f"-{sum_formula(cells['-'])}" if cells["-"] else "")
     yield Formula(f"{column}{numbers[COUNT]}", f"={counted}", ("total", group.id), answered)
+    if TOTAL not in numbers:
+        return
     formula = f"={tidied_formula(added, decimals)}"
     yield Formula(f"{column}{numbers[TOTAL]}", formula, ("total", group.id), total)
 

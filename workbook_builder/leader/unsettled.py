@@ -20,6 +20,7 @@ from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.agreed import AgreedStatus, Judged
 from workbook_builder.leader.ledger import JudgedEntry, as_text, seed_entries
 from workbook_builder.leader.picks import FileRow, Intake
+from workbook_builder.leader.stages import stage_scores
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import NOWHERE, Bears, Code, Place, Problem, Severity, error
 from workbook_builder.scoring.kinds.registry import kind_of, label_of
@@ -284,7 +285,10 @@ def _of_agreed(campaign: Campaign, agreed: Judged) -> Iterator[Unsettled]:
 def _of_judged(
     campaign: Campaign, ranked: set[str], intake: Intake, agreed: Judged
 ) -> Iterator[Unsettled]:
-    """The points that a unit proposes for what others are to judge, and nobody has agreed on."""
+    """The points that a unit proposes for what others are to judge, and nobody has: no stage gave
+    any, and none were agreed on.
+    """
+    staged = stage_scores(campaign, intake.settled)
     place, size = Place(sheet=words.SHEET_DETAIL), sum(1 for _ in campaign.criteria())
     judged = [
         (column, criterion)
@@ -300,8 +304,10 @@ def _of_judged(
                 agreed.get((unit.code, criterion.id)),
                 submission.answers.get(criterion.id),
             )
-            is_agreed = line is not None and line.status.counts
-            if answer is not None and points_of_answer(answer) > 0 and not is_agreed:
+            is_settled = (line is not None and line.status.counts) or (
+                (unit.code, criterion.id) in staged
+            )
+            if answer is not None and points_of_answer(answer) > 0 and not is_settled:
                 what, told = f"{unit.name} – {criterion.id}", label_of(criterion, answer)
                 row = number * size + column
                 yield Unsettled(UnsettledKind.JUDGED, what, told, unit.code, place, row)
