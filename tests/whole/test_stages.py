@@ -11,7 +11,6 @@ from decimal import Decimal
 
 import docx
 import pytest
-from workbook_builder.consolidation.recount import verify
 
 from tests.office.second_engine import HyperFormula, formulas_of
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, same
@@ -21,10 +20,12 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.freeze.final_word import freeze_result
 from workbook_builder.leader.unsettled import UnsettledKind, of_kind
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.recount.verdict import verify
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -187,4 +188,4 @@ def test_papers_tell_every_stage_and_each_figure_leads_to_a_scorers_cell(played,
     assert rows["I.2" if "I.2" in rows else "2"] == ["10", "9", "8,5", "8,25", "", "8,25"]
     trace = (folder.root / "Thay-doi-diem.nguon.json").read_text("utf-8")
     assert "Nhan-ve/tv-2.xlsx" in trace
-    assert verify(folder, folder.manifests()[-1]).holds
+    assert verify(folder, last_run(folder)).holds
