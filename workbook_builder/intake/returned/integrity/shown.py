@@ -45,9 +45,9 @@ class Counted:
     `spots`: cell → the input that was read there, of those that hold something; `answers`: cell →
     the answer that was read there, as it would be entered. Both are empty where nothing of the
     sheet looks odd. `entered`: title of a criterion → its answer, of a unit's workbook. `doubted`:
-    the cells of answers of which something is told already. `points`: score cell → the points that count, "" for none;
-    `fewer`: the same without answers that formulas may not take; `untouched` tells the same of a
-    sheet without answers.
+    the cells of answers of which something is told already. `points`: score cell → the points that
+    count, "" for none; `fewer`: the same without answers that formulas may not take; `untouched`
+    tells the same of a sheet without answers.
     """
 
     spots: Mapping[Spot, Input]
