@@ -99,7 +99,9 @@ def watch_items(campaign: Campaign, intake: Intake) -> tuple[WatchItem, ...]:
 def _of_stages(campaign: Campaign, intake: Intake) -> Iterator[WatchItem]:
     """The scorers whose workbooks have not come back; nothing before anything came back."""
     weight = [bears for bears, _ in _KINDS].index(Bears.UNANSWERED)
-    for one in outstanding(campaign, intake.settled) if intake.rows else ():
+    if not (campaign.stages and intake.rows):
+        return
+    for one in outstanding(campaign, intake.settled):
         if not one.returned:
             stage, scorer = one.panel.stage.title, one.panel.scorer.name
             text = stage_words.NOT_RETURNED_TEXT.format(stage=stage, scorer=scorer)
