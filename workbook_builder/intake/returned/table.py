@@ -108,9 +108,9 @@ def read_table(book: Book, panel: Panel) -> Reading:
         place = Place(sheet=printable(found.sheet.name))
         problems.append(warning(ReceiptCode.UNJUDGED, place, count=len(missing), criteria=few))
     sheet = printable(found.sheet.name)
-    submission = Submission(
-        code, found.answers, {}, {}, book.saved, tuple(missing), sheet, found.cells
-    )
+    saved = book.history.saved
+    answers, cells = found.answers, found.cells
+    submission = Submission(code, answers, {}, {}, saved, tuple(missing), sheet, cells)
     return Reading("submission", tuple(problems), code, submission)
 
 
