@@ -111,6 +111,8 @@ def _reason(fault: BaseException) -> tuple[PostCode, dict[str, Value]]:
     if isinstance(fault, SMTPResponseException):
         answer = f"{fault.smtp_code} {answer_text(fault.smtp_error)}"
         return PostCode.MAIL_SERVER_ANSWERED, {"answer": answer}
+    if isinstance(fault, ssl.SSLError) and getattr(fault, "reason", "") not in _NO_TLS:
+        return PostCode.MAIL_NO_CONNECTION, {"reason": CertificateCode.NO_AGREEMENT}
     for kind, code in _KNOWN:
         if isinstance(fault, kind):
             return code, {}
@@ -119,8 +121,10 @@ def _reason(fault: BaseException) -> tuple[PostCode, dict[str, Value]]:
     return PostCode.MAIL_NO_CONNECTION, {"reason": CertificateCode.CUT_OFF}
 
 
+_NO_TLS = ("WRONG_VERSION_NUMBER", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
+"""What OpenSSL calls an answer that is no encrypted one."""
+
 _KNOWN = (
-    (ssl.SSLEOFError, PostCode.MAIL_SERVER_REFUSES),
     (ssl.SSLError, PostCode.MAIL_NOT_ENCRYPTED),
     (SMTPNotSupportedError, PostCode.MAIL_NO_WAY_TO_LOG_IN),
     (socket.gaierror, PostCode.MAIL_SERVER_UNKNOWN),

@@ -555,4 +555,9 @@ class CertificateCode(Code):
         "nơi cấp chứng thư không được máy này tin cậy",
         "this machine does not trust whoever issued it",
     )
+    NO_AGREEMENT = (
+        "no_agreement",
+        "hai bên không thống nhất được cách mã hóa",
+        "the two sides did not agree on how to encrypt",
+    )
     CUT_OFF = ("cut_off", "kết nối bị ngắt", "it was cut off")
