@@ -76,6 +76,16 @@ def test_what_is_rounded_away_is_told():
     assert (problem.values["shown"], problem.values["seen"]) == ("1", "1,1")
 
 
+def test_answers_are_told_before_the_points_that_are_shown_otherwise():
+    parts = honest({**ANSWERS})
+    for cell in ("F9", "F10", "F12", "F14"):
+        formatted(parts, cell, '"1"')
+    formatted(parts, "E14", ";;;")
+    formatted(parts, "E20", '"1"')
+    problems = read(zip_parts(parts)).problems
+    assert next(p for p in problems if p.code == "shown_otherwise").place.cell == "E20"
+
+
 def test_a_file_without_stored_points_shows_none_that_differ():
     assert read(returned()).problems == ()
 

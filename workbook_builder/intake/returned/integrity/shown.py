@@ -289,8 +289,10 @@ def _shown_otherwise(sheet: ReturnedSheet, layout: Layout, counted: Counted) -> 
     columns = {sheet.columns.get(one, column_number(one)) for one in layout.columns.letters}
     rows = {row for line in layout.rows for row in sheet.rows.get(line.id, ())}
     rows.add(sheet.head_row)
-    for spot, look in sorted(sheet.sheet.looks.cells.items()):
-        cell = sheet.cell(spot)
+    looks = sheet.sheet.looks.cells
+    # The answers come first: of many such cells only some are told one by one.
+    for spot in sorted(looks, key=lambda spot: (spot not in counted.answers, spot)):
+        look, cell = looks[spot], sheet.cell(spot)
         if cell is None or not (spot in counted.spots or (spot[0] in rows and spot[1] in columns)):
             continue
         held = counted.answers.get(spot) or _printed(cell)
