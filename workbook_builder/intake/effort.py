@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from workbook_builder.xlsx.read.other_process import spent_elsewhere
 
-FOR_A_FILE = 0.5
+FOR_A_FILE = 1.0
 """Seconds of processor time that any file may take; an ordinary one takes a tenth of that."""
 
 FOR_A_CONTAINER, FOR_A_RUN = 10.0, 120.0
