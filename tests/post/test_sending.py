@@ -193,6 +193,10 @@ def test_one_bad_address_stops_nobody_else_and_is_tried_again_when_it_is_mended(
         done = post(served(folder, office))
         assert outcomes(done) == {"syt": "sent", "stc": "failed", "bql": "sent"}
         assert codes(done) == {"stc": ["mail_refused"]}
+        send(folder)
+        draft = (folder.drafts / "Bang-tu-cham_stc.eml").read_bytes()
+        assert email.message_from_bytes(draft)["To"].endswith("<vt.stc@x.gov.vn>")
+        assert b"<stc@x.gov.vn>" not in draft
         declare(folder, "vt.stc@x.gov.vn", "vanthu.stc@x.gov.vn")
         assert outcomes(post(folder))["stc"] == "sent"
     assert [taken.to for taken in office.taken] == [

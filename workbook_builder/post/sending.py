@@ -265,7 +265,8 @@ def _unit_mail(mail: Outgoing, one: _Judged, delivery: Delivery | None) -> UnitM
         if address.lower() not in reached
     )
     state: MailOutcome = "failed" if refused else entry.state
-    return UnitMail(mail, state, one.to, entry.answer, (*mail.problems, *refused))
+    answer = "" if refused else entry.answer
+    return UnitMail(mail, state, one.to, answer, (*mail.problems, *refused))
 
 
 def _changes(box: Outbox, journal: Journal, judged: Mapping[str, _Judged]) -> Iterator[Problem]:
@@ -282,6 +283,14 @@ def _changes(box: Outbox, journal: Journal, judged: Mapping[str, _Judged]) -> It
             yield note(PostCode.MAIL_CHANGED_SINCE, place, files=files, **values)
 
 
+def _to_those_left(ready: Ready) -> Outgoing:
+    """The mail addressed to those alone that it has not reached: a mail program asks nobody."""
+    head, left = ready.mail.head, set(ready.to)
+    to = tuple(one for one in head.to if one in left)
+    cc = tuple(one for one in head.cc if one in left)
+    return replace(ready.mail, head=replace(head, to=to or cc, cc=cc if to else ()))
+
+
 def _draft(
     folder: CampaignFolder,
     box: Outbox,
@@ -290,7 +299,7 @@ def _draft(
     *,
     texts: bool,
 ) -> Sendings:
-    going = [one.mail for one in judged.values() if isinstance(one, Ready)]
+    going = [_to_those_left(one) for one in judged.values() if isinstance(one, Ready)]
     if going:
         write_journal(folder, journal.with_drafts(box.kind, now()))
     filled = write_drafts(folder, box.kind, going)
