@@ -271,7 +271,7 @@ XML: Hostile = {
     ),
     "a cell that stands there twice": (
         lambda: book(cells('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>')),
-        "no_stamp",
+        "",
     ),
     "a cell that stands there twice, far apart": (
         lambda: book(
@@ -279,18 +279,15 @@ XML: Hostile = {
                 '<row r="1"><c><v>1</v></c></row><row r="2"/><row r="1"><c><v>2</v></c></row>'
             )
         ),
-        "no_stamp",
+        "",
     ),
-    "not a number": (lambda: book(cells("<c><v>NaN</v></c>")), "no_stamp"),
-    "infinity": (lambda: book(cells("<c><v>-INF</v></c>")), "no_stamp"),
-    "a number beyond all numbers": (lambda: book(cells("<c><v>1e999</v></c>")), "no_stamp"),
-    "a number of 200,000 digits": (
-        lambda: book(cells(f"<c><v>{'9' * 200_000}</v></c>")),
-        "no_stamp",
-    ),
+    "not a number": (lambda: book(cells("<c><v>NaN</v></c>")), ""),
+    "infinity": (lambda: book(cells("<c><v>-INF</v></c>")), ""),
+    "a number beyond all numbers": (lambda: book(cells("<c><v>1e999</v></c>")), ""),
+    "a number of 200,000 digits": (lambda: book(cells(f"<c><v>{'9' * 200_000}</v></c>")), ""),
     "a shared string that is not there": (
         lambda: book(cells('<c t="s"><v>4294967295</v></c>'), strings("<t>a</t>")),
-        "no_stamp",
+        "",
     ),
     "4,294,967,295 shared strings, it says": (
         lambda: book(

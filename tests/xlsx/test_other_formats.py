@@ -224,7 +224,8 @@ def test_the_date_of_saving_is_read_from_an_ods_and_is_that_of_the_file_for_an_x
     )
     due = replace(CAMPAIGN, due=DAY.date().replace(day=10))
     late = take({"a.ods": pack(members)}, due)
-    assert sole(late) == ("accepted_with_warnings", "formulas_not_checked", "late")
+    # It is dated before it was saved, so that its clock may be wrong.
+    assert sole(late) == ("accepted_with_warnings", "formulas_not_checked", "came_before_saved")
     assert late.receipts[0].saved == datetime(2024, 12, 14, 9, 30, 0, 123456, tzinfo=VIETNAM)
     early = take({"a.ods": saved["small", ".xls"]}, due)
     assert sole(early) == ("accepted", "formulas_not_checked")
@@ -482,7 +483,6 @@ def test_a_library_in_the_folder_of_the_campaign_is_not_taken_for_ours(
         b"\xef\xbb\xbf <html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr>",
         "<html>".encode("utf-16"),
         b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n",
-        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
     ],
 )
 def test_a_web_page_under_the_name_of_a_workbook_is_told_as_such(take, data):
