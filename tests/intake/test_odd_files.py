@@ -13,6 +13,7 @@ from tests.support.received import statuses, take_all
 from tests.support.returned import (
     ANSWERS,
     CAMPAIGN,
+    DATA,
     RUBRIC,
     SHEET,
     Shown,
@@ -135,6 +136,23 @@ def test_a_cell_that_stands_there_twice_is_refused_alone(taken):
     parts[RUBRIC] = text.replace(cell, cell + twice).encode()
     found = taken(zip_parts(parts))
     assert told(found)[1:] == ("cell_unclear", "unanswered")
+
+
+def test_a_file_with_many_odd_cells_is_a_broken_file(taken):
+    parts = {k: v for k, v in unpacked(returned()).items() if "sharedStrings" not in k}
+    (receipt,) = taken(zip_parts(parts)).receipts
+    assert (receipt.status, told_codes(receipt)) == ("rejected", ["unreadable_cell"])
+
+
+def told_codes(receipt) -> list[str]:
+    return [problem.code for problem in receipt.problems]
+
+
+def test_a_stamp_that_programs_could_read_differently_is_no_other_campaign(taken):
+    parts = unpacked(returned())
+    parts[DATA] = parts[DATA].replace(b't="s"', b't="?"', 1)
+    (receipt,) = taken(zip_parts(parts)).receipts
+    assert (receipt.status, told_codes(receipt)) == ("rejected", ["stamp_damaged"])
 
 
 def test_many_odd_cells_are_told_in_one_note():

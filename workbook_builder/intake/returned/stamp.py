@@ -33,10 +33,11 @@ def find_stamps(book: Book) -> list[tuple[Stamp, str]]:
 
 
 def has_damaged_stamp(book: Book) -> bool:
-    """Whether a book without a whole stamp has parts of one."""
+    """Whether a book without a whole stamp has parts of one, or something that may be a part."""
     return any(
         sum(1 for beside in said.values() if beside - {""}) >= _PARTS_OF_A_DAMAGED_STAMP
-        for said in _fields(book)
+        or (bool(said) and any(cell.kind == "unclear" for cell in sheet.cells.values()))
+        for sheet, said in zip(book.sheets, _fields(book), strict=True)
     )
 
 

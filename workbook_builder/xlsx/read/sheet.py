@@ -45,6 +45,7 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
 _LEAST = {"ht": 4.0, "width": 0.7}
 """The least height of a row, in points, and width of a column, in letters, to show anything."""
+_MOST_UNCLEAR = 20  # cells of one sheet
 _ARRAY_WORK = 1_000_000  # cells that are looked at, at most, to write out array formulas
 
 
@@ -190,6 +191,7 @@ class _Reading:
         self._formula: str | None = None
         self._formula_attributes: Attributes = {}
         self._inline = self._is_unclear = False
+        self._unclear_cells = 0
 
     def start_row(self, attributes: Attributes) -> object:
         said = attributes.get("r")
@@ -381,8 +383,12 @@ class _Reading:
         return self._strings[int(index)]
 
     def _unclear(self, seen: str) -> Cell:
-        """A cell that two programs could read differently: it is passed over, or a fault."""
-        if not self._meter.limits.odd_cells:
+        """A cell that two programs could read differently: it is passed over, or a fault.
+
+        Where there are many, it is the file that is broken.
+        """
+        self._unclear_cells += 1
+        if not self._meter.limits.odd_cells or self._unclear_cells > _MOST_UNCLEAR:
             raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=seen)
         self._is_unclear = True
         return UNCLEAR_CELL
