@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.campaigns import rich_campaign
+from tests.support.campaigns import Maker, rich_campaign
 from tests.support.common import common_returned
 from tests.support.encrypted import encrypted
 from tests.support.raw_xlsx import TYPES, pack, relationships
@@ -37,7 +37,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Choice
 from workbook_builder.intake.taken import Taken, take_in
-from workbook_builder.scoring.kinds.points import allowed_points
+from workbook_builder.scoring.points import Answers
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read import child, xml
 from workbook_builder.xlsx.read.any_format import WorkbookReader
@@ -55,12 +55,13 @@ EVIDENCE = (
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def answers_of(campaign: Campaign) -> dict[str, Tier | Decimal]:
-    """Answers in which different tiers and steps are chosen."""
-    return {
-        c.id: c.tiers[n % len(c.tiers)] if c.tiers else list(allowed_points(c))[-1 - n % 2]
-        for n, c in enumerate(campaign.criteria())
-    }
+def answers_of(campaign: Campaign) -> Answers:
+    """Answers in which different tiers and steps are chosen, and different numbers entered."""
+    maker = Maker(random.Random(1))
+    maker.decimals = campaign.ranking.decimals
+    possible = [list(maker.possible(criterion)) for criterion in campaign.criteria()]
+    found = (answers[-1 - n % 2 if len(answers) > 1 else 0] for n, answers in enumerate(possible))
+    return dict(zip((c.id for c in campaign.criteria()), found, strict=True))
 
 
 def filled(campaign: Campaign) -> bytes:
