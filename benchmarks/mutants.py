@@ -25,7 +25,7 @@ from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
-from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
+from workbook_builder.issue.table import CHOICE, HEADED, ID, ROW_HEADINGS
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.kinds.registry import USUAL_KINDS, kind_of
 from workbook_builder.spelling import folded_visible

@@ -285,6 +285,10 @@ class Resaved:
     right: bool
 
 
+_TRULY_REFUSED = (("letters_lost",), ("two_readings",))
+"""Formats without Vietnamese letters, and those with two workbooks in one file."""
+
+
 def taken_in(program: str, path: Path) -> Resaved:
     """What becomes of this file when it comes back.
 
@@ -297,7 +301,7 @@ def taken_in(program: str, path: Path) -> Resaved:
     codes = tuple(problem.code for problem in receipt.problems)
     alarming = {p.code for p in receipt.problems if p.severity is not Severity.NOTE}
     if receipt.status == "rejected":
-        return Resaved(program, receipt.status, codes, codes == ("letters_lost",))
+        return Resaved(program, receipt.status, codes, codes in _TRULY_REFUSED)
     counted = found.submissions.get(CAMPAIGN.units[0].code)
     right = counted is not None and counted.answers == ANSWERS and alarming <= {"number_as_text"}
     return Resaved(program, receipt.status, codes, right)
