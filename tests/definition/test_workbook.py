@@ -45,6 +45,7 @@ from workbook_builder.campaign.model import (
     Tier,
     Unit,
 )
+from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.unit_list import SAID_OF
@@ -88,7 +89,7 @@ def fields(record: type) -> set[str]:
 
 
 def test_every_field_of_the_model_has_its_place():
-    lists = {"rubric", "units", "ledger", "rounds", "bands", "minimums"}
+    lists = {"rubric", "units", "ledger", "rounds", "bands", "minimums", "stages"}
     lists |= {"awards"}  # test_award_rules
     parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking, "mail": Mail}
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
@@ -113,6 +114,8 @@ def test_every_field_of_the_model_has_its_place():
     assert {column.key for column in at.ROUNDS.columns} == fields(Round)
     assert {column.key for column in at.BANDS.columns} == fields(Band)
     assert {column.key for column in at.MINIMUMS.columns} == fields(Minimum)
+    own = fields(Stage) - {"scorers"}
+    assert {column.key for column in at.STAGES.columns} == own | fields(Scorer)
 
 
 # What is right

@@ -51,6 +51,8 @@ def laid_out(text: str = VALID) -> Laid:
     _lay_head(laid, plain)
     for table in at.TABLES:
         named = {one.sheet: name for name, one, _ in TABLES} | {RUBRIC: "rubric"}
+        if table is at.STAGES:
+            continue  # its lines are laid out by `tests/definition/test_stages.py`
         if table in at.OPTIONAL_TABLES and named[table.sheet] not in plain:
             continue  # others have no such sheet
         for column in table.columns:

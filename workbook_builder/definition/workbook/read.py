@@ -365,6 +365,6 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 def _order(problem: Problem) -> tuple[int, int, int]:
     """The key to sort problems by sheet, row and column; those of a whole file or sheet first."""
     place = problem.place
-    sheets = (*at.SHEETS, *(table.sheet for table in at.OPTIONAL_TABLES))
+    sheets = (*at.SHEETS, *(table.sheet for table in (*at.OPTIONAL_TABLES, at.STAGES)))
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1
     return (sheet, *(position(place.cell) or (0, 0)))
