@@ -26,9 +26,10 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import check_definition, load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in, play_demo
+from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import KEY_FILE
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.report.make import make_report

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         make_report,
         merge_copy,
         open_round,
+        open_year,
         play_demo,
         propose_awards,
         reopen_result,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
     from workbook_builder.rounds.trend import Trend
+    from workbook_builder.rounds.year import YearOpened
     from workbook_builder.scoring.standings import Standing
     from workbook_builder.words.sentences import Lang, line, message
 
@@ -117,6 +119,7 @@ __all__ = [
     "Trend",
     "Unit",
     "Verified",
+    "YearOpened",
     "__version__",
     "attach",
     "build",
@@ -135,6 +138,7 @@ __all__ = [
     "merge_copy",
     "message",
     "open_round",
+    "open_year",
     "play_demo",
     "propose_awards",
     "reopen_result",
@@ -150,7 +154,8 @@ __getattr__ = hand_on(
     __name__,
     api="attach build campaign_status check_definition consolidate convert_definition fetch_mails"
     " freeze_result import_plan list_changes load_campaign make_report merge_copy open_round"
-    " play_demo propose_awards reopen_result send_mails start_campaign track verify write_notices",
+    " open_year play_demo propose_awards reopen_result send_mails start_campaign track verify"
+    " write_notices",
     awards__proposal="Proposal",
     awards__propose="Awarded",
     campaign__awards="AwardKind Awards",
@@ -180,6 +185,7 @@ __getattr__ = hand_on(
     rounds__opening="Opened",
     rounds__tracking="Tracked",
     rounds__trend="Trend",
+    rounds__year="YearOpened",
     scoring__standings="Standing",
     words__sentences="Lang line message",
 )

@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.recount.verdict import Verified
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
+    from workbook_builder.rounds.year import YearOpened
 
 Folder = CampaignFolder | Path | str
 """A campaign's folder: its path, or what `start_campaign` returned."""
@@ -359,6 +360,14 @@ def open_round(folder: Folder, id_: str = "", *, today: date | None = None) -> O
     date has not passed.
     """
     return rounds.open_round(_at(folder), id_, today=today)
+
+
+def open_year(folder: Folder, *, progress: Progress = silent) -> YearOpened:
+    """Makes the folder Ca-nam, in which the year is counted from the frozen results of its rounds.
+
+    It is then consolidated and frozen as any campaign.
+    """
+    return rounds.open_year(_at(folder), progress=progress)
 
 
 def track(folder: Folder, *, overwrite: bool = False, today: date | None = None) -> Tracked:

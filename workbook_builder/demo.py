@@ -7,16 +7,13 @@ also saved by it. The inbox that results is as messy as a real one.
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from workbook_builder.campaign.model import Campaign, Tier, Unit
 from workbook_builder.consolidation.first_build import build
@@ -25,17 +22,13 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.issue.layout import lay_out
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.libreoffice import ConversionError, converted, find_office
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.scoring.points import Answers, value_entered
 from workbook_builder.words.messages.cli import CommandCode
-from workbook_builder.words.workbooks import scoring as words
-from workbook_builder.xlsx.parts import zip_parts
 
 DEMO_TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"
-_CORE = "docProps/core.xml"
 _AS_XLSX = "xlsx:Calc MS Excel 2007 XML"
 
 # From the printed report, heading 1: nine units reached 20 of 20 points, Cà Mau and Kiên Giang 18,
@@ -137,36 +130,6 @@ def _add_mess(campaign: Campaign, folder: CampaignFolder, day: datetime) -> None
     foreign.save(inbox / "Danh sách đại biểu.xlsx")
     (inbox / "Báo cáo Bến Tre (ký số).pdf").write_bytes(_A_PDF)
     (inbox / "~$Tien Giang.xlsx").write_bytes(b"\x09" + "Người dùng".encode("utf-16-le"))
-
-
-def fill_in(
-    issued: Path, returned: Path, campaign: Campaign, answers: Answers, *, saved: datetime
-) -> None:
-    """Fills in an issued workbook as a unit does, and saves it under another name."""
-    book = load_workbook(issued)
-    sheet = book[words.SHEET_RUBRIC]
-    for input_ in lay_out(campaign).inputs:
-        if input_.criterion is None or input_.kind == "evidence":
-            continue
-        answer = answers.get(input_.criterion.id)
-        if answer is not None:
-            sheet[input_.cell] = (
-                said if isinstance(said := value_entered(answer), str) else float(said)
-            )
-    returned.parent.mkdir(parents=True, exist_ok=True)
-    book.save(returned)
-    _set_dates(returned, saved)
-
-
-def _set_dates(path: Path, saved: datetime) -> None:
-    """Sets the date of saving in the file and on disk, since openpyxl always writes the present."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    date = rb"(<dcterms:modified[^>]*>)[^<]*"
-    moment = f"{saved:%Y-%m-%dT%H:%M:%SZ}".encode()
-    parts[_CORE] = re.sub(date, rb"\g<1>" + moment, parts[_CORE])
-    path.write_bytes(zip_parts(parts))
-    os.utime(path, (saved.timestamp(), saved.timestamp()))
 
 
 def _save_with_office(path: Path) -> bool:

@@ -17,8 +17,8 @@ from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.problems import CampaignError
 
 LEDGER = "Điểm thưởng, điểm trừ"

@@ -19,8 +19,8 @@ from workbook_builder.consolidation.frames import receipts_frame, scores_frame, 
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.intake.receipts import Receipt
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.agreed import judge_agreed, with_agreed_scores
 from workbook_builder.problems import error
 from workbook_builder.scoring.standings import rank_units

@@ -22,9 +22,9 @@ from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed
 from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.ledger import LedgerEntry

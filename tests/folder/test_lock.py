@@ -20,9 +20,9 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.folder import folder as campaign_folder
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.live import open_run as live
 from workbook_builder.problems import CampaignError
 

@@ -22,9 +22,9 @@ from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError

@@ -20,8 +20,8 @@ from workbook_builder.consolidation.keep import fill_letter_box, keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.inputs import first_inputs
 
 SAVED = datetime(2023, 12, 1, 9, tzinfo=UTC)

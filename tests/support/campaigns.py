@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -78,7 +78,7 @@ def _resummed(group: Group, own: CountsAs) -> Group:
     if made.parts == "deducted":
         return made
     most = most_of_parts(made, own)
-    points = min(made.points, most) if made.parts == "capped" else most
+    points = min(made.points, most) if made.parts in ("capped", "mean") else most
     least = None if made.least is None else min(made.least, points)
     return replace(made, points=points, least=least)
 
@@ -260,11 +260,24 @@ class Maker:
                 0, int(group.points / self.unit_of_points)
             )
             group = replace(group, parts="capped", points=points)
+        group = group if takes else self.divided(group)
         if (takes or group.parts == "deducted") and chance.random() < 0.5:
             least = chance.randint(0, int(group.points / self.unit_of_points))
             group = replace(group, least=self.unit_of_points * least)
         most = {key: chance.choice((None, None, self.points())) for key in ("bonus", "penalty")}
         return replace(group, most_bonus=most["bonus"], most_penalty=most["penalty"])
+
+    def divided(self, group: Group) -> Group:
+        """Now and then, the group with the mean of its parts instead of their sum.
+
+        The chance is its own, so that all else in campaigns of the same number stays as it is.
+        """
+        own = random.Random(f"{group.id} {group.title}")
+        if group.parts != "exact" or own.random() > 0.15:
+            return group
+        by = Decimal(own.choice((2, 3, 7)))
+        points = (group.points / by).quantize(self.unit_of_points, rounding=ROUND_FLOOR)
+        return replace(group, parts="mean", divided_by=by, points=points)
 
     def group(self, id_: str, counts_as: CountsAs, depth: int, taken: bool = False) -> Group:
         count = self.chance.randint(1, 4)

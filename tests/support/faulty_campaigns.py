@@ -131,6 +131,8 @@ GROUP_I, IN_TEN = "    points: 10\n", ("total: 10", "total: 4")
 TAKES = (STEPPED, f"{STEPPED}, counts_as: deduction")
 COUNTING = [
     ("group_highest_off", GROUP_I, "    points: 10 #!\n    parts: highest\n"),
+    ("group_mean_short", GROUP_I, "    points: 10 #!\n    parts: mean\n    divided_by: 2\n"),
+    ("mean_without_divisor", GROUP_I, "    points: 10\n    parts: mean #!\n"),
     ("least_without_deduction", GROUP_I, "    points: 10\n    least: 2 #!\n"),
     ("least_above_points", GROUP_I, "    points: 4\n    least: 5 #!\n", IN_TEN, TAKES),
     ("highest_with_deduction", GROUP_I, "    points: 4\n    parts: highest #!\n", IN_TEN, TAKES),
@@ -330,6 +332,47 @@ ROUNDED = [
     )
 ]
 
+TWO = "rounds: [{id: 1, due: 2023-05-30}, {id: 2, due: 2023-11-30}]\n"
+WEIGHED = "rounds: [{id: 1, due: 2023-05-30, weight: 2}] #!\n"
+OF_YEAR = [
+    ("round_weight_idle", "units:\n", f"{WEIGHED}units:\n", NO_LEDGER, NO_DUE),
+    (
+        "weight_out_of_range",
+        "units:\n",
+        f"year_result: {{of: mean}}\n{WEIGHED.replace('2}', '0}')}units:\n",
+        NO_LEDGER,
+        NO_DUE,
+    ),
+    ("year_without_rounds", "units:\n", "year_result: {of: mean} #!\nunits:\n"),
+    (
+        "year_best_of_rounds",
+        "units:\n",
+        f"{TWO}year_result: {{of: mean, best: 3}} #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+    ),
+    (
+        "year_best_of_rounds",
+        "units:\n",
+        f"{TWO}year_result: {{of: mean, best: 0}} #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+    ),
+    (
+        "year_best_weighted",
+        "units:\n",
+        f"year_result: {{of: mean, best: 1}} #!\n{WEIGHED.replace(' #!', '')}units:\n",
+        NO_LEDGER,
+        NO_DUE,
+    ),
+    (
+        "year_sum_left_out",
+        "units:\n",
+        f"{TWO}year_result: {{of: sum, missing: left_out}} #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+    ),
+]
 ONE_ROUND = "rounds: [{id: 1, due: 2023-05-30}]\n"
 ROUNDED += [
     (
@@ -410,7 +453,7 @@ ALL = [
     *(HEAD + RUBRIC + KINDS + COUNTING + MEASURES + FORMER),
     *(UNITS + MAIL + LEDGER + EVERYWHERE + ROUNDED),
 ]
-ALL += BANDED
+ALL += BANDED + OF_YEAR
 SIX = "points: 6, step: 0.5"
 ALL += [
     ("only_for_no_effect", SIX, f"{SIX}, only_for: [so-a]"),
@@ -437,6 +480,7 @@ WARNINGS = {
     "numbered_unit_name",
     "odd_email",
     "only_for_all",
+    "round_weight_idle",
     "total_not_for_all",
     "odd_letter",
     "odd_mail_address",

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.scoring.points import Answer
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet

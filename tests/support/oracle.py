@@ -62,7 +62,9 @@ class Oracle:
 
     def _is_weighted(self) -> bool:
         nodes = [*self._groups(self.rubric), *self._criteria()]
-        return any(Fraction(node.get("weight", 1)).denominator > 1 for node in nodes)
+        return any("divided_by" in node for node in nodes) or any(
+            Fraction(node.get("weight", 1)).denominator > 1 for node in nodes
+        )
 
     def _raw(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
         """The points of a kind before rounding; the base is scaled to what applies."""
@@ -114,9 +116,11 @@ class Oracle:
             total = max([Fraction(0), *added])
         if full:
             total += Fraction(group["points"])
+        if kind == own and group.get("parts") == "mean":
+            total /= Fraction(group["divided_by"])
         total -= sum(taken, Fraction(0))
         caps = [group.get(f"most_{kind}")]
-        if kind == own and group.get("parts") == "capped":
+        if kind == own and group.get("parts") in ("capped", "mean"):
             caps.append(group["points"])
         total = min([total, *(Fraction(cap) for cap in caps if cap is not None)])
         return max(total, Fraction(group.get("least", 0))) if kind == own else total

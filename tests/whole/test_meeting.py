@@ -18,8 +18,8 @@ from tests.support.ranking_workbooks import assert_recalculation_changes_nothing
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.summary.lines import BANNER
 from workbook_builder.words.sentences import message

@@ -11,7 +11,7 @@ from tests.support.returned import layout_of
 from workbook_builder.campaign.model import NOT_APPLICABLE
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.demo import fill_in
+from workbook_builder.issue.filled import fill_in
 
 D = Decimal
 DEFINITION = """\

@@ -21,8 +21,8 @@ from tests.support.plans import KHOI_5, plan_docx
 from tests.support.vietnamese import code_like, foreign_words, is_syllable, listed
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import template_names
-from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.words.sentences import line
 

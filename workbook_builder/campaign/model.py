@@ -26,9 +26,11 @@ LedgerKind = Literal["bonus", "penalty"]
 Ties = Literal["dense", "competition"]
 LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
-Parts = Literal["exact", "capped", "deducted", "highest"]
+Parts = Literal["exact", "capped", "deducted", "highest", "mean"]
 NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best"]
+YearOf = Literal["mean", "sum"]
+MissingRound = Literal["zero", "left_out"]
 
 NOT_APPLICABLE = "Không áp dụng"
 """The label of the level by which a unit says that a criterion does not apply to it."""
@@ -156,7 +158,8 @@ class Group:
 
     `points` is the most that the parts give together. By `parts`, it is exactly their sum; with
     `capped`, the cap on their sum; with `highest`, what the highest of them gives, which alone
-    counts; with `deducted`, what the group starts with, from which all its parts take. Where parts
+    counts; with `mean`, the cap on their sum divided by `divided_by`; with `deducted`, what the
+    group starts with, from which all its parts take. Where parts
     or single criteria take points, no fewer than `least` are left (default: 0). `weight` is what
     the group's points are multiplied by in what it stands in. `counts_if` says when they count.
     `counts_as` says what the points feed; it is set on a top-level
@@ -176,6 +179,7 @@ class Group:
     least: Decimal | None = None
     weight: Decimal | None = None
     counts_if: Condition | None = None
+    divided_by: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +265,27 @@ class Round:
     """One round (kỳ báo cáo) of a campaign that is scored several times.
 
     `due` lasts to the end of that day, UTC+7. Without a `title`, the round is called by that day.
+    `weight` is what its points are multiplied by where the result of all rounds is counted.
     """
 
     id: str
     due: date
     title: str = ""
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """How the result of all rounds (kết quả cả năm) is counted of the total that each came to.
+
+    `of`: their mean or their sum. With `best`, only so many rounds count, those in which the unit
+    had the most points. `missing`: a round without points of the unit counts as 0 points (`zero`),
+    or is passed over (`left_out`); without it, such a unit has no result.
+    """
+
+    of: YearOf
+    best: int | None = None
+    missing: MissingRound | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +294,8 @@ class Campaign:
 
     `total` is the declared sum of the base groups. `due` lasts to the end of that day, UTC+7.
     `legal_bases` and `recipients` (căn cứ, nơi nhận) are printed on papers, a line each. A campaign
-    with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`).
+    with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`),
+    and so does what they come to together, where `year_result` says how.
     `bands` (xếp loại) are the levels that a total amounts to, the best first; `minimums` are what a
     unit must reach. `awards` are the rules by which awards are proposed. `mail` names the office's
     mail servers. `stages` score after the units, in order: the points that count are those of the
@@ -302,6 +323,7 @@ class Campaign:
     legal_bases: tuple[str, ...] = field(default=(), repr=False)
     recipients: tuple[str, ...] = field(default=(), repr=False)
     rounds: tuple[Round, ...] = field(default=(), repr=False)
+    year_result: YearResult | None = field(default=None, repr=False)
     awards: Awards = field(default=Awards(), repr=False)
     mail: Mail = field(default=Mail(), repr=False)
 

@@ -9,6 +9,7 @@ import typer
 
 from workbook_builder.cli.calls import campaign_argument
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import YEAR, path_in_command
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import Lang, line, say
@@ -29,6 +30,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         _round(folder, id_, lang)
 
+    @app.command(help=say(RoundsCode.HELP_YEAR, lang))
+    def year(folder: Path = campaign_argument(lang)) -> None:
+        _year(folder, lang)
+
     @app.command(help=say(RoundsCode.HELP_PROGRESS, lang))
     def progress(
         folder: Path = campaign_argument(lang),
@@ -37,6 +42,20 @@ def add(app: typer.Typer, lang: Lang) -> None:
         ),
     ) -> None:
         _progress(folder, lang, overwrite=overwrite)
+
+
+def _year(folder: Path, lang: Lang) -> None:
+    from workbook_builder.cli import printing
+    from workbook_builder.rounds.year import open_year
+
+    with printing.progress_bar(CommandCode.PROGRESS_BUILD, lang) as progress:
+        made = open_year(CampaignFolder(folder), progress=progress)
+    for problem in made.problems:
+        print(line(problem, lang), file=sys.stderr)
+    home = path_in_command(folder / YEAR)
+    units = len(made.files)
+    print(say(RoundsCode.YEAR_FILLED, lang, folder=home, rounds=made.rounds, units=units))
+    print(say(RoundsCode.YEAR_NEXT, lang, folder=home))
 
 
 def _round(folder: Path, id_: str, lang: Lang) -> None:

@@ -47,6 +47,9 @@ def group_label(group: Group, *, is_top: bool) -> str:
     ]
     said += _taken(group)
     said += [words.HIGHEST] if group.parts == "highest" else []
+    if group.divided_by is not None:
+        divisor, points = number(group.divided_by), number(group.points)
+        said.append(words.MEAN.format(divisor=divisor, points=points))
     said += _counted(group)
     suffix = words.GROUP_SUFFIX[group.counts_as] if is_top else ""
     return group.title + suffix + (f" ({'; '.join(said)})" if said else "")

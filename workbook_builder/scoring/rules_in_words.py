@@ -69,6 +69,13 @@ def _rules_of_sums(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield words.DEDUCTIONS, " ".join(taken)
     if highest := [group.id for group in campaign.groups() if group.parts == "highest"]:
         yield words.HIGHEST, words.HIGHEST_TEXT.format(groups=", ".join(highest))
+    means = [
+        words.MEAN_GROUP.format(id=group.id, divisor=number(group.divided_by))
+        for group in campaign.groups()
+        if group.divided_by is not None
+    ]
+    if means:
+        yield words.MEAN, words.MEAN_TEXT.format(groups="; ".join(means))
     conditions = [
         words.CONDITION.format(id=node.id, condition=condition_text(node.counts_if))
         for node in nodes

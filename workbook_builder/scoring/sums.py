@@ -1,10 +1,10 @@
 """A rubric → how its points add up, as a tree of sums.
 
 The tree covers all that a rubric may say of its sums: caps and floors, groups that start full and
-lose points, groups of which only the highest part counts, weights, conditions, and criteria that
-feed another kind (base, bonus or penalty) than their group does. `value_of_sum` counts the tree in
-Python and `formula_of_sum` writes it for a sheet, so both always add the same criteria. This module
-knows no sheet: its callers say in which cell each criterion stands.
+lose points, groups of which only the highest part or the mean counts, weights, conditions, and
+criteria that feed another kind (base, bonus or penalty) than their group does. `value_of_sum`
+counts the tree in Python and `formula_of_sum` writes it for a sheet, so both always add the same
+criteria. This module knows no sheet: its callers say in which cell each criterion stands.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Sum:
     """The sum of some criteria (by id) and of smaller sums, from `start` on.
 
     With `highest`, it is only the highest of them. It is not more than `most` and not less than
-    `least`, then multiplied by `factor`, which is below zero where it is taken away. It is 0 where
-    `needs` is less than `reached`.
+    `least`, then multiplied by `factor`, which is below zero where it is taken away, and divided by
+    `divisor`. It is 0 where `needs` is less than `reached`.
     """
 
     criteria: tuple[str, ...] = ()
@@ -48,6 +48,7 @@ class Sum:
     highest: bool = False
     needs: Sum | None = None
     reached: Decimal = _ZERO
+    divisor: Decimal = _ONE
 
     def ids(self) -> Iterator[str]:
         """The id of every criterion in the sum, in its parts, and in what they need."""
@@ -105,8 +106,9 @@ def feeds_elsewhere(campaign: Campaign) -> bool:
 
 def has_fine_sums(campaign: Campaign) -> bool:
     """Whether sums may have more decimals than points have."""
-    weights = (item.node.weight for item in campaign.items())
-    return any(weight is not None and weight % 1 for weight in weights)
+    nodes = [item.node for item in campaign.items()]
+    divided = any(isinstance(node, Group) and node.divided_by is not None for node in nodes)
+    return divided or any(node.weight is not None and node.weight % 1 for node in nodes)
 
 
 def value_of_sum(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
@@ -120,7 +122,7 @@ def value_of_sum(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
     whole = max(each, default=_ZERO) if total.highest else total.start + sum(each, _ZERO)
     whole = whole if total.most is None else min(whole, total.most)
     whole = whole if total.least is None else max(whole, total.least)
-    return whole * total.factor
+    return whole * total.factor / total.divisor
 
 
 def formula_of_sum(total: Sum, cells: Ranges) -> str:
@@ -138,6 +140,7 @@ def _limited(total: Sum, added: str, needs: str) -> str:
     limited = added if total.most is None else f"MIN({added},{total.most})"
     limited = limited if total.least is None else f"MAX({limited},{total.least:f})"
     weighted = limited if total.factor == 1 else f"{total.factor:f}*{limited}"
+    weighted = weighted if total.divisor == 1 else f"{weighted}/{total.divisor:f}"
     return f"IF({needs}+1/{_NEARLY}>={total.reached:f},{weighted},0)" if needs else weighted
 
 
@@ -222,7 +225,8 @@ def most_formula(
         added = "+".join((f"{known:f}", *others))
         added += f"-{sum_formula(out(leaving))}" if leaving else ""
         limited = total.most is not None or total.least is not None
-        added = added if total.factor == 1 or limited else f"({added})"
+        plain = total.factor == total.divisor == 1
+        added = added if plain or limited else f"({added})"
     needs = "" if total.needs is None else most_formula(total.needs, points, may_leave, out)
     return _limited(total, added, needs)
 
@@ -238,7 +242,9 @@ def parts_of(group: Group, own: CountsAs) -> tuple[Criterion | Group, ...]:
 def most_of_parts(group: Group, own: CountsAs) -> Decimal:
     """What the parts of a group give together, or the highest of them where it alone counts."""
     each = [part.points * (part.weight or _ONE) for part in parts_of(group, own)]
-    return max(each, default=_ZERO) if group.parts == "highest" else sum(each, _ZERO)
+    if group.parts == "highest":
+        return max(each, default=_ZERO)
+    return sum(each, _ZERO) / _divisor(group)
 
 
 def sum_of_base(campaign: Campaign) -> Decimal:
@@ -328,6 +334,7 @@ def _parts_of_group(campaign: Campaign | None, group: Group, kind: CountsAs, own
         least=group.least or _ZERO if taking else group.least,
         start=group.points if starts_full else _ZERO,
         highest=group.parts == "highest",
+        divisor=_divisor(group),
     )
 
 
@@ -382,9 +389,15 @@ def _alike(criteria: tuple[str, ...], way: tuple[Decimal, Sum | None, Decimal]) 
 
 def _most(group: Group, kind: CountsAs, own: CountsAs) -> Decimal | None:
     declared = {"bonus": group.most_bonus, "penalty": group.most_penalty}.get(kind)
-    if kind == own and group.parts == "capped":
-        return group.points if declared is None else min(group.points, declared)
+    if kind == own and group.parts in ("capped", "mean"):
+        most = group.points * _divisor(group)
+        return most if declared is None else min(most, declared * _divisor(group))
     return declared
+
+
+def _divisor(group: Group) -> Decimal:
+    """What the sum of the parts of a group is divided by."""
+    return group.divided_by or _ONE if group.parts == "mean" else _ONE
 
 
 def _together(criteria: Sequence[str], parts: Iterable[Sum], most: Decimal | None = None) -> Sum:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group, RubricItem
@@ -23,10 +23,14 @@ _DECIMALS_TOGETHER = 4
 def check_parts(path: PartPath, group: Group, own: CountsAs) -> Iterator[Finding]:
     """The points of a group must be what its parts give; `own` is what the group feeds."""
     here, given = excerpt(group.id), most_of_parts(group, own)
+    if (group.parts == "mean") != (group.divided_by is not None) or (group.divided_by or 1) <= 0:
+        yield fault((*path, "parts"), DefinitionCode.MEAN_WITHOUT_DIVISOR, {"id": here}, (path,))
+        return
     code = {
         "exact": DefinitionCode.GROUP_POINTS_OFF if given != group.points else None,
         "capped": DefinitionCode.GROUP_POINTS_SHORT if given < group.points else None,
         "highest": DefinitionCode.GROUP_HIGHEST_OFF if given != group.points else None,
+        "mean": DefinitionCode.GROUP_MEAN_SHORT if given < group.points else None,
     }.get(group.parts)
     if code is not None:
         off: dict[str, Value] = {"id": here, "value": group.points, "sum": given}
@@ -39,7 +43,7 @@ def check_parts(path: PartPath, group: Group, own: CountsAs) -> Iterator[Finding
         elif group.least > group.points:
             values["most"] = group.points
             yield fault((*path, "least"), DefinitionCode.LEAST_ABOVE_POINTS, values, (path,))
-    if takes and group.parts == "highest":
+    if takes and group.parts in ("highest", "mean"):
         yield fault((*path, "parts"), DefinitionCode.HIGHEST_WITH_DEDUCTION, {"id": here}, (path,))
 
 
@@ -83,7 +87,14 @@ def _starts_full(node: Group | Criterion) -> bool:
 
 
 def _check_weight(path: PartPath, item: RubricItem) -> Iterator[Finding]:
-    weight, here = item.node.weight, excerpt(item.node.id)
+    above = [group.weight for group in item.above if group.weight is not None]
+    yield from check_weight(path, item.node.weight, excerpt(item.node.id), above)
+
+
+def check_weight(
+    path: PartPath, weight: Decimal | None, here: str, above: Sequence[Decimal] = ()
+) -> Iterator[Finding]:
+    """A weight must be positive, and not too fine; `above` are the weights of what it stands in."""
     if weight is None:
         return
     values: dict[str, Value] = {"id": here, "value": weight}
@@ -92,7 +103,6 @@ def _check_weight(path: PartPath, item: RubricItem) -> Iterator[Finding]:
             (*path, "weight"), DefinitionCode.WEIGHT_OUT_OF_RANGE, values | {"limit": MOST_WEIGHT}
         )
         return
-    above = [group.weight for group in item.above if group.weight is not None]
     together = sum(map(_decimals, [*above, weight]))
     if _decimals(weight) > _WEIGHT_DECIMALS or together > _DECIMALS_TOGETHER:
         limits: Mapping[str, Value] = {"own": _WEIGHT_DECIMALS, "together": _DECIMALS_TOGETHER}

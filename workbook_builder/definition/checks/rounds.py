@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.checks.counting import check_weight
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
@@ -48,6 +49,31 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
                 days,
                 rests_on=(("rounds", number - 1, "due"),),
             )
+    yield from _check_year(campaign)
     for key, idle in (("due", campaign.due is not None), ("ledger", bool(campaign.ledger))):
         if rounds and idle:
             yield doubt((key,), DefinitionCode.IDLE_BESIDE_ROUNDS)
+
+
+def _check_year(campaign: Campaign) -> Iterator[Finding]:
+    """The rule of the year must fit the rounds, and their weights must have a use."""
+    rule, rounds = campaign.year_result, campaign.rounds
+    weighted = [number for number, one in enumerate(rounds) if one.weight is not None]
+    for number in weighted:
+        path: PartPath = ("rounds", number)
+        yield from check_weight(path, rounds[number].weight, excerpt(rounds[number].id))
+        if rule is None:
+            yield doubt((*path, "weight"), DefinitionCode.ROUND_WEIGHT_IDLE)
+    if rule is None:
+        return
+    if not rounds:
+        yield fault(("year_result",), DefinitionCode.YEAR_WITHOUT_ROUNDS)
+        return
+    on: tuple[PartPath, ...] = (("rounds",),)
+    if rule.best is not None and not 1 <= rule.best <= len(rounds):
+        values: dict[str, Value] = {"value": rule.best, "count": len(rounds)}
+        yield fault(("year_result", "best"), DefinitionCode.YEAR_BEST_OF_ROUNDS, values, on)
+    elif rule.best is not None and weighted:
+        yield fault(("year_result", "best"), DefinitionCode.YEAR_BEST_WEIGHTED, {}, on)
+    if rule.of == "sum" and rule.missing == "left_out":
+        yield fault(("year_result", "missing"), DefinitionCode.YEAR_SUM_LEFT_OUT)

@@ -78,18 +78,20 @@ def difference(row: int, last: int) -> str:
 def _off(row: int, last: int, level: int) -> str:
     """The sum of the parts less the points.
 
-    In a capped group it is at most 0, as parts may give more. Of a group that starts full nothing
-    has to add up.
+    In a capped group it is at most 0, as parts may give more. Of a group that starts full, or that
+    counts their mean, nothing has to add up.
     """
     cell = f"${at.RUBRIC.cell('parts', row)}"
-    capped, full = (at.word_of(words.PARTS, value) for value in ("capped", "deducted"))
+    capped, full, mean = (
+        at.word_of(words.PARTS, value) for value in ("capped", "deducted", "mean")
+    )
     off = less(most_of_parts(row, last, level), f"N($D{row})")
-    return f'IF({cell}="{full}",0,MIN({off},IF({cell}="{capped}",0,{_NONE})))'
+    return f'IF(OR({cell}="{full}",{cell}="{mean}"),0,MIN({off},IF({cell}="{capped}",0,{_NONE})))'
 
 
 def difference_value(group: Group, own: CountsAs) -> Decimal:
     """The value of `difference` for this group; `own` is the kind that its top group feeds."""
-    if group.parts == "deducted":
+    if group.parts in ("deducted", "mean"):
         return Decimal(0)
     off = most_of_parts_value(group, own) - group.points
     return min(off, Decimal(0)) if group.parts == "capped" else off

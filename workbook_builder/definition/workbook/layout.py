@@ -119,7 +119,7 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
         "group": (
             *("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
-            *("least", "weight", "counts_if"),
+            *("least", "weight", "counts_if", "divided_by"),
         ),
         "criterion": (
             *(
@@ -205,6 +205,9 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             _field("ranking.most_bonus", "number"),
             _field("ranking.most_penalty", "number"),
             _field("ranking.most_total", "number"),
+            _field("year_result.of", "word", words.YEAR_OF),
+            _field("year_result.best", "number"),
+            _field("year_result.missing", "word", words.YEAR_MISSING),
         ),
     ),
     (
@@ -298,6 +301,7 @@ _RUBRIC_COLUMNS = (
     _seldom("weight", "V", 64, "number"),
     _seldom("least", "W", 84, "number"),
     _seldom("counts_if", "X", 130, "condition"),
+    _seldom("divided_by", "Y", 64, "number"),
     _seldom("only_for", "Z", 180, "names"),
 )
 RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
@@ -337,6 +341,7 @@ ROUNDS = Table(
         _column(words.ROUND_HEADINGS, "id", "A", 130, required=True),
         _column(words.ROUND_HEADINGS, "due", "B", 120, "day", required=True),
         _column(words.ROUND_HEADINGS, "title", "C", 330),
+        _column(words.ROUND_HEADINGS, "weight", "D", 90, "number"),
     ),
 )
 """The table of rounds; a campaign without rounds has no such sheet."""

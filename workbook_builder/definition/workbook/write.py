@@ -116,14 +116,14 @@ def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
     """The value of a field in a tuple; for a list, its values, or None where it is empty."""
     value: object = campaign
     for name in field.path:
-        value = getattr(value, name)
+        value = getattr(value, name, None)
     if field.kind == "lines":
         assert isinstance(value, tuple)
         return value or (None,)
     if field.kind == "words":
         assert isinstance(value, tuple)
         return ("; ".join(_tie_break(what) for what in value),)
-    if field.choices:
+    if field.choices and value is not None:
         return (at.word_of(field.choices, str(value)),)
     assert value is None or isinstance(value, str | Decimal | int | date)
     return (value,)

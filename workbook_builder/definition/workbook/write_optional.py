@@ -47,7 +47,10 @@ def _sheets(campaign: Campaign) -> Iterator[_Sheet]:
         words.ROUNDS_TITLE,
         words.ROUNDS_HINT,
         words.ROUND_PROMPTS,
-        [{"id": r.id, "due": r.due, "title": r.title or None} for r in campaign.rounds],
+        [
+            {"id": r.id, "due": r.due, "title": r.title or None, "weight": r.weight}
+            for r in campaign.rounds
+        ],
     )
     yield _Sheet(
         at.BANDS,

@@ -177,6 +177,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
         "least": node.least,
         "weight": node.weight,
         "counts_if": _condition(node),
+        "divided_by": node.divided_by,
     }
 
 

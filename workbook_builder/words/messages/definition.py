@@ -409,6 +409,20 @@ class DefinitionCode(Code):
         "Of group {id} only the highest part counts (parts: highest); it has {value} points, but "
         "the highest part gives {sum}. Make the two equal.",
     )
+    GROUP_MEAN_SHORT = (
+        "group_mean_short",
+        "Nhóm {id} lấy bình quân, nhiều nhất chỉ được {sum}, nhưng ghi {value} điểm. Hãy sửa điểm "
+        "của nhóm, hoặc số chia (divided_by).",
+        "Group {id} counts the mean of its parts, {sum} at most, but has {value} points. Mend its "
+        "points, or what is divided by (divided_by).",
+    )
+    MEAN_WITHOUT_DIVISOR = (
+        "mean_without_divisor",
+        "Nhóm {id}: “parts: mean” phải đi cùng một số chia lớn hơn 0 (divided_by), và nhóm khác "
+        "không có số chia. Hãy thêm hoặc bỏ divided_by.",
+        "Group {id}: “parts: mean” goes with a number above 0 to divide by (divided_by), which no "
+        "other group has. Add divided_by, or take it out.",
+    )
     LEAST_WITHOUT_DEDUCTION = (
         "least_without_deduction",
         "Nhóm {id} ghi mức còn lại tối thiểu (least) {value}, nhưng không có mục nào trừ vào điểm "
@@ -424,10 +438,10 @@ class DefinitionCode(Code):
     )
     HIGHEST_WITH_DEDUCTION = (
         "highest_with_deduction",
-        "Nhóm {id} chỉ tính mục cao nhất nên không có mục trừ vào điểm của nhóm. Hãy đưa mục trừ "
-        "sang nhóm khác.",
-        "Of group {id} only the highest part counts, so that nothing can be taken from it. Put "
-        "what takes points into another group.",
+        "Nhóm {id} chỉ tính mục cao nhất hoặc lấy bình quân nên không có mục trừ vào điểm của "
+        "nhóm. Hãy đưa mục trừ sang nhóm khác.",
+        "Of group {id} only the highest part or the mean counts, so that nothing can be taken from "
+        "it. Put what takes points into another group.",
     )
     GROUP_IS_DEDUCTION = (
         "group_is_deduction",
@@ -808,6 +822,41 @@ class DefinitionCode(Code):
         "thứ tự thời gian, mỗi kỳ một ngày.",
         "The round {value} is due on {due}, not after the one above it ({before}). Put the rounds "
         "in the order of time, each with a day of its own.",
+    )
+    ROUND_WEIGHT_IDLE = (
+        "round_weight_idle",
+        "Hệ số của kỳ chỉ dùng khi tính kết quả cả năm, mà khai báo chưa nói cách tính "
+        "(year_result). Hãy thêm, hoặc bỏ hệ số.",
+        "The weight of a round only counts for the year's result, and the definition does not say "
+        "how that is counted (year_result). Add it, or take the weight out.",
+    )
+    YEAR_WITHOUT_ROUNDS = (
+        "year_without_rounds",
+        "Kết quả cả năm (year_result) được tính từ các kỳ, mà đợt này không có kỳ nào. Hãy khai "
+        "báo các kỳ, hoặc bỏ mục này.",
+        "The year's result (year_result) is counted from rounds, and there are none. Declare them, "
+        "or take this out.",
+    )
+    YEAR_BEST_OF_ROUNDS = (
+        "year_best_of_rounds",
+        "Kết quả cả năm lấy {value} kỳ cao nhất, nhưng đợt có {count} kỳ. Hãy ghi một số từ 1 đến "
+        "{count}, hoặc để trống.",
+        "The year's result takes the best {value} rounds of {count}. Give a number from 1 to "
+        "{count}, or none.",
+    )
+    YEAR_BEST_WEIGHTED = (
+        "year_best_weighted",
+        "Chỉ lấy một số kỳ cao nhất thì không dùng hệ số của kỳ: không rõ kỳ nào là cao hơn. Hãy "
+        "bỏ hệ số, hoặc lấy mọi kỳ.",
+        "Where only the best rounds count, rounds have no weights: it would not be clear which is "
+        "better. Take the weights out, or let all rounds count.",
+    )
+    YEAR_SUM_LEFT_OUT = (
+        "year_sum_left_out",
+        "Kết quả cả năm là tổng các kỳ thì không bỏ qua được kỳ không có điểm. Hãy chọn tính 0 "
+        "điểm (zero), hoặc để trống.",
+        "Where the year's result is the sum of its rounds, none can be passed over. Count it as 0 "
+        "(zero), or say nothing.",
     )
     IDLE_BESIDE_ROUNDS = (
         "idle_beside_rounds",

@@ -384,6 +384,18 @@ ON_SHEET: Mapping[Code, Text] = {
         "Of group {id} only the highest part counts; it has {value} points, but the highest part "
         "gives {sum}. Make the two equal.",
     ),
+    DefinitionCode.GROUP_MEAN_SHORT: Text(
+        "Nhóm {id} lấy bình quân, nhiều nhất chỉ được {sum}, nhưng ghi {value} điểm. Hãy sửa điểm "
+        "của nhóm, hoặc số ở “Chia cho”.",
+        "Group {id} counts the mean of its parts, {sum} at most, but has {value} points. Mend its "
+        "points, or the number in “Chia cho”.",
+    ),
+    DefinitionCode.MEAN_WITHOUT_DIVISOR: Text(
+        "Nhóm {id}: “Lấy bình quân” phải đi cùng một số lớn hơn 0 ở “Chia cho”, và nhóm khác để "
+        "trống ô này. Hãy điền hoặc xóa ô “Chia cho”.",
+        "Group {id}: “Lấy bình quân” goes with a number above 0 in “Chia cho”, which is empty for "
+        "all other groups. Fill the cell in, or clear it.",
+    ),
     DefinitionCode.LEAST_WITHOUT_DEDUCTION: Text(
         "Nhóm {id} ghi “Còn lại không dưới” {value}, nhưng không có mục nào trừ vào điểm của nhóm. "
         "Hãy xóa ô này, hoặc chọn “Trừ vào nhóm” ở mục trừ.",

@@ -118,6 +118,127 @@ class RoundsCode(Code):
         "{round} was last consolidated on {counted}, before its due date was over ({due}); files "
         "may have come since. Run: workbook-builder consolidate {folder}",
     )
+    HELP_YEAR = (
+        "help_year",
+        "Tính kết quả cả năm từ kết quả đã chốt của các kỳ, trong thư mục Ca-nam.",
+        "Count the year's result from the frozen results of its rounds, in the folder Ca-nam.",
+    )
+    YEAR_FILLED = (
+        "year_filled",
+        "Đã lập {folder} từ kết quả đã chốt của {rounds} kỳ: {units} đơn vị có kết quả cả năm.",
+        "Made {folder} from the frozen results of {rounds} rounds: {units} units have a result of "
+        "the year.",
+    )
+    YEAR_NEXT = (
+        "year_next",
+        "Tiếp theo: workbook-builder consolidate {folder}",
+        "Next: workbook-builder consolidate {folder}",
+    )
+    YEAR_WITHOUT_RULE = (
+        "year_without_rule",
+        "Khai báo chưa nói cách tính kết quả cả năm. Điền “Kết quả cả năm” ở trang “Thông tin” "
+        "(trong campaign.yaml: year_result).",
+        "The definition does not say how the year's result is counted. Fill in “Kết quả cả năm” on "
+        "the sheet “Thông tin” (in campaign.yaml: year_result).",
+    )
+    YEAR_ROUND_OPEN = (
+        "year_round_open",
+        "{round} chưa chốt kết quả nên chưa tính được cả năm. Tổng hợp rồi chốt: workbook-builder "
+        "freeze {folder} --minutes …; kỳ không tổ chức thì bỏ khỏi khai báo.",
+        "{round} has no frozen result, so the year can't be counted yet. Consolidate it, then: "
+        "workbook-builder freeze {folder} --minutes …; take a round that is not held out of the "
+        "definition.",
+    )
+    YEAR_FROZEN = (
+        "year_frozen",
+        "Kết quả cả năm đã chốt ngày {date} theo biên bản số {minutes}. Muốn tính lại thì mở lại: "
+        "workbook-builder reopen {folder}",
+        "The year's result was frozen on {date} by minutes no. {minutes}. To count it again: "
+        "workbook-builder reopen {folder}",
+    )
+    YEAR_DEFINITION_DIFFERS = (
+        "year_definition_differs",
+        "Bảng điểm hoặc danh sách đơn vị ở đây khác với khai báo và kết quả các kỳ ở thư mục bên "
+        "trên. Xóa tệp này rồi chạy lại lệnh year để lập lại.",
+        "Rubric or units here differ from the definition and the rounds' results in the folder "
+        "above. Delete this file and run year again.",
+    )
+    YEAR_UNIT_MISSING = (
+        "year_unit_missing",
+        "{unit} không có điểm ở: {rounds}. Theo khai báo, đơn vị chưa có kết quả cả năm. Để tính "
+        "kỳ đó 0 điểm hoặc bỏ qua kỳ đó, ghi rõ ở “Kỳ không có điểm” (year_result: missing).",
+        "{unit} has no points in: {rounds}. By the definition it has no result of the year. To "
+        "count such a round as 0, or pass it over, say so in “Kỳ không có điểm” (year_result: "
+        "missing).",
+    )
+    YEAR_ROUND_AS_ZERO = (
+        "year_round_as_zero",
+        "{unit} không có điểm ở: {rounds}. Theo khai báo, tính 0 điểm.",
+        "{unit} has no points in: {rounds}. By the definition they count as 0 points.",
+    )
+    YEAR_ROUND_PASSED = (
+        "year_round_passed",
+        "{unit} không có điểm ở: {rounds}. Theo khai báo, bỏ qua, chỉ tính các kỳ còn lại.",
+        "{unit} has no points in: {rounds}. By the definition they are passed over.",
+    )
+    YEAR_UNIT_NOWHERE = (
+        "year_unit_nowhere",
+        "{unit} không có điểm ở kỳ nào nên không có kết quả cả năm.",
+        "{unit} has no points in any round, so that it has no result of the year.",
+    )
+    YEAR_BELOW_ZERO = (
+        "year_below_zero",
+        "{unit}: tổng điểm dưới 0 ở {rounds}, chưa tính cả năm được. Hãy tính riêng đơn vị này.",
+        "{unit} has a total below 0 in {rounds}; the year can't be counted of that. Settle this "
+        "unit by hand.",
+    )
+    YEAR_UNIT_GONE = (
+        "year_unit_gone",
+        "{units} có điểm ở {round} nhưng không còn trong khai báo nên không có trong kết quả năm.",
+        "{units} had points in {round} but no longer stand in the definition; they are not in the "
+        "year's result.",
+    )
+    YEAR_WITHOUT_BANDS = (
+        "year_without_bands",
+        "Xếp loại, điểm tối thiểu và khen thưởng của đợt không dùng được cho cả năm: điểm năm được "
+        "cộng, hoặc có điều kiện theo nhóm, tiêu chí. Nếu cần, khai báo trong {file}.",
+        "The campaign's bands, minimums and awards do not fit the year: its points are added up, "
+        "or conditions are about groups or criteria. If needed, declare them in {file}.",
+    )
+    YEAR_WITHOUT_RULES = (
+        "year_without_rules",
+        "Tiêu chí phụ theo nhóm, và mức tối đa của tổng điểm, không dùng cho cả năm. Nếu cần, khai "
+        "báo lại trong {file}.",
+        "Tie-breaks by group, and the cap on the total, are not taken over for the year. If "
+        "needed, declare them in {file}.",
+    )
+    YEAR_TOTAL_RAISED = (
+        "year_total_raised",
+        "Có đơn vị được {most} điểm ở một kỳ, trên tổng điểm chuẩn {total}; điểm tối đa mỗi kỳ ở "
+        "bảng cả năm được nâng lên {whole} để không cắt bớt điểm.",
+        "A unit had {most} points in a round, above the total {total}; the year's rubric has "
+        "{whole} points for a round, so that nothing is cut.",
+    )
+    YEAR_ROUND_CHANGED = (
+        "year_round_changed",
+        "Kết quả kỳ {round} đã thay đổi, mở lại hoặc chốt lại sau khi tính cả năm. Chốt kỳ đó, "
+        "rồi chạy lại: workbook-builder year {folder}",
+        "The result of round {round} was changed, reopened or frozen anew after the year was "
+        "counted. Freeze the round, then run: workbook-builder year {folder}",
+    )
+    YEAR_FILE_OTHER = (
+        "year_file_other",
+        "Tệp này không phải, hoặc không còn là, tệp do lệnh year lập từ kết quả các kỳ. Bỏ ra khỏi "
+        "thư mục, rồi chạy lại: workbook-builder year {folder}",
+        "This file is not, or no longer is, what year made of the rounds' results. Take it out of "
+        "the folder, then run: workbook-builder year {folder}",
+    )
+    YEAR_SOURCES_UNREADABLE = (
+        "year_sources_unreadable",
+        "Không đọc được tệp ghi nguồn điểm của các kỳ. Chạy lại: workbook-builder year {folder}",
+        "The record of where the rounds' points come from can't be read. Run again: "
+        "workbook-builder year {folder}",
+    )
     PROGRESS_WORKED_IN = (
         "progress_worked_in",
         "Tệp này đã có người mở và lưu lại nên không bị ghi đè. Chép sang tên khác nếu còn cần, "

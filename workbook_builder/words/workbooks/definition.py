@@ -42,7 +42,10 @@ PARTS = (
     ("Không quá", "capped"),
     ("Trừ dần", "deducted"),
     ("Lấy cao nhất", "highest"),
+    ("Lấy bình quân", "mean"),
 )
+YEAR_OF = (("Bình quân các kỳ", "mean"), ("Tổng các kỳ", "sum"))
+YEAR_MISSING = (("Tính 0 điểm", "zero"), ("Bỏ qua kỳ đó", "left_out"))
 CONDITION_BASE = "Điểm chuẩn"
 LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
 TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
@@ -100,6 +103,15 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking.most_bonus": ("Điểm thưởng tối đa", "Của một đơn vị; để trống là không giới hạn."),
     "ranking.most_penalty": ("Điểm trừ tối đa", "Của một đơn vị; ghi số dương."),
     "ranking.most_total": ("Tổng điểm tối đa", "Của một đơn vị, sau khi cộng và trừ."),
+    "year_result.of": (
+        "Kết quả cả năm",
+        "Chỉ khi chấm theo nhiều kỳ: tính từ kết quả đã chốt của các kỳ, bằng lệnh year.",
+    ),
+    "year_result.best": ("Chỉ lấy mấy kỳ cao nhất", "Số kỳ; để trống là lấy mọi kỳ."),
+    "year_result.missing": (
+        "Kỳ không có điểm",
+        "Để trống: đơn vị thiếu một kỳ thì chưa có kết quả cả năm.",
+    ),
     "mail.sender": ("Địa chỉ gửi thư", "Hộp thư của cơ quan, ví dụ: thidua@dongthap.gov.vn."),
     "mail.reply_to": ("Địa chỉ nhận trả lời", "Để trống: đơn vị trả lời về địa chỉ gửi thư."),
     "mail.cc": ("Đồng gửi mọi thư", "Một hoặc nhiều địa chỉ, cách nhau bằng dấu chấm phẩy."),
@@ -149,6 +161,7 @@ RUBRIC_HEADINGS = {
     "round_to": "Làm tròn điểm đến",
     "judged_from": "Chấm từ",
     "weight": "Hệ số",
+    "divided_by": "Chia cho",
     "least": "Còn lại không dưới",
     "counts_if": "Chỉ tính khi",
     "only_for": "Chỉ áp dụng cho",
@@ -258,6 +271,10 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
         "Hệ số",
         "Điểm được nhân với hệ số khi cộng vào mục chứa nó; mục chứa nó ghi điểm đã nhân.",
     ),
+    "divided_by": (
+        "Chia cho",
+        "Chỉ cho nhóm lấy bình quân: điểm các mục cộng lại rồi chia cho số này, ví dụ 4 quý: 4.",
+    ),
     "least": (
         "Còn lại không dưới",
         "Chỉ cho nhóm trừ dần hoặc có mục trừ vào nhóm: trừ đến mức này thì thôi. Để trống là 0.",
@@ -344,11 +361,12 @@ ROUNDS_HINT = (
     "Mỗi kỳ được chấm trong một thư mục riêng, mở bằng lệnh round. Đợt chỉ chấm một lần thì xóa "
     "trang này."
 )
-ROUND_HEADINGS = {"id": "Mã kỳ", "due": "Hạn nộp", "title": "Tên kỳ"}
+ROUND_HEADINGS = {"id": "Mã kỳ", "due": "Hạn nộp", "title": "Tên kỳ", "weight": "Hệ số"}
 ROUND_PROMPTS: dict[str, tuple[str, str]] = {
     "id": ("Mã kỳ", "Bắt đầu bằng chữ số, ví dụ 2022-11; cũng là tên thư mục của kỳ."),
     "due": ("Hạn nộp", "Ngày/tháng/năm, ví dụ 30/11/2022. Các kỳ xếp theo thứ tự thời gian."),
     "title": ("Tên kỳ", "Không bắt buộc; để trống thì gọi theo hạn nộp: kỳ 30/11/2022."),
+    "weight": ("Hệ số", "Điểm của kỳ được nhân hệ số khi tính kết quả cả năm; để trống là 1."),
 }
 
 # Xếp loại, Điểm tối thiểu

@@ -24,6 +24,23 @@ LAST_NOTE = (
     "vào điểm kỳ này."
 )
 
+# The result of all rounds
+
+YEAR = "cả năm"
+YEAR_GROUP = "Kết quả các kỳ"
+YEAR_MEASURE = "điểm"
+YEAR_DERIVED = (
+    "Kết quả cả năm của đợt “{campaign}”. Tệp này do lệnh year lập từ khai báo và kết quả đã chốt "
+    "của các kỳ ở thư mục bên trên.",
+    "Xếp loại, khen thưởng riêng của năm ghi ở đây được; bảng điểm và đơn vị thì sửa ở bên trên.",
+)
+YEAR_SOURCE = (
+    "Tổng điểm {points}, chốt ngày {date} theo biên bản số {minutes}; {folder}/runs/{manifest}, mã "
+    "{code}"
+)
+YEAR_NOT_BEST = "Không thuộc {best} kỳ cao nhất. {source}"
+YEAR_NO_POINTS = "Không có điểm ở kỳ này, theo kết quả chốt ngày {date}, biên bản số {minutes}"
+
 # Tien-do.xlsx
 
 SHEET_PROGRESS = "Tiến độ"

@@ -1,0 +1,274 @@
+"""The result of a year, counted from the frozen results of its quarters, against tables by hand."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.support.final_words import WHY
+from workbook_builder.clock import now
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import YEAR
+from workbook_builder.freeze.final_word import UnsettledError, freeze_result
+from workbook_builder.issue.filled import fill_in
+from workbook_builder.manifest.figures import load_figures
+from workbook_builder.rounds.opening import open_round
+from workbook_builder.rounds.year import frozen_rounds, open_year
+from workbook_builder.rounds.year_rules import unit_year, year_campaign
+from workbook_builder.scoring.points import Amount, score
+from workbook_builder.words.sentences import line
+
+DEFINITION = """\
+schema: 1
+id: thi-dua-2023
+title: Thi đua hằng quý
+total: 100
+rubric:
+  - id: I
+    title: Nhiệm vụ
+    points: 100
+    criteria:
+      - {id: I.1, title: Công tác chuyên môn, points: 100, step: 0.5}
+units:
+  - {code: so-a, name: Sở Tài chính}
+  - {code: so-b, name: Sở Y tế}
+  - {code: so-c, name: Sở Nội vụ}
+  - {code: so-d, name: Sở Tư pháp}
+rounds:
+  - {id: 2023-q1, due: 2023-03-31, title: quý I}
+  - {id: 2023-q2, due: 2023-06-30, title: quý II}
+  - {id: 2023-q3, due: 2023-09-30, title: quý III}
+  - {id: 2023-q4, due: 2023-12-31, title: quý IV}
+bands:
+  - {name: Tốt, share: 82.5}
+  - {name: Khá}
+"""
+QUARTERS = ("2023-q1", "2023-q2", "2023-q3", "2023-q4")
+SENT: dict[str, tuple[str | None, ...]] = {
+    "so-a": ("80", "90.5", "70", "90"),
+    "so-b": ("85", "85", "80", "79"),
+    "so-c": ("100", None, "90", "95.5"),
+    "so-d": (None, None, None, None),
+}
+
+
+def freeze(home: CampaignFolder, minutes: str) -> None:
+    """Freezes the last consolidation, whatever is not settled in it."""
+    day = date(2024, 1, 5)
+    try:
+        freeze_result(home, minutes, day)
+    except UnsettledError as fault:
+        accept = {kind.value: WHY for kind in fault.unsettled}
+        freeze_result(home, minutes, day, accept=accept)
+
+
+@pytest.fixture(scope="module")
+def quarters(tmp_path_factory) -> CampaignFolder:
+    """Four quarters, each returned, consolidated and frozen."""
+    folder = CampaignFolder(tmp_path_factory.mktemp("year") / "nam-2023")
+    folder.root.mkdir()
+    folder.definition.write_text(DEFINITION, encoding="utf-8")
+    for place, id_ in enumerate(QUARTERS):
+        open_round(folder, id_)
+        home = folder.round(id_)
+        build(home)
+        own = load_definition(home)
+        for unit in own.units:
+            if (points := SENT[unit.code][place]) is not None:
+                issued, back = home.scoring_book(own, unit), home.inbox / f"{unit.code}.xlsx"
+                fill_in(issued, back, own, {"I.1": Decimal(points)}, saved=now())
+        consolidate(home)
+        freeze(home, f"0{place + 1}/BB")
+    return folder
+
+
+def define(rule: str, weights: tuple[int, ...] = ()) -> str:
+    text = DEFINITION + f"year_result: {rule}\n"
+    for id_, weight in zip(QUARTERS, weights, strict=False):
+        text = text.replace(f"{{id: {id_},", f"{{id: {id_}, weight: {weight},")
+    return text
+
+
+def campaign_of(text: str) -> Campaign:
+    campaign, problems = parse_campaign(text.encode(), "campaign.yaml")
+    assert campaign is not None
+    assert problems == ()
+    return campaign
+
+
+def points(*said: str | None) -> dict[str, Decimal | None]:
+    pairs = zip(("so-a", "so-b", "so-c", "so-d"), said, strict=True)
+    return {unit: None if total is None else Decimal(total) for unit, total in pairs}
+
+
+@pytest.mark.parametrize(
+    ("rule", "weights", "by_hand"),
+    [
+        # (80 + 90.5 + 70 + 90) / 4 = 82.625; (85 + 85 + 80 + 79) / 4 = 82.25
+        ("{of: mean}", (), points("82.63", "82.25", None, None)),
+        # (100 + 0 + 90 + 95.5) / 4 = 71.375, and over three rounds 95.1667
+        ("{of: mean, missing: zero}", (), points("82.63", "82.25", "71.38", None)),
+        ("{of: mean, missing: left_out}", (), points("82.63", "82.25", "95.17", None)),
+        ("{of: sum, missing: zero}", (), points("330.5", "329", "285.5", None)),
+        # the best three: 90.5 + 90 + 80 = 260.5; 85 + 85 + 80 = 250; 285.5
+        ("{of: mean, best: 3, missing: zero}", (), points("86.83", "83.33", "95.17", None)),
+        ("{of: mean, best: 2, missing: left_out}", (), points("90.25", "85", "97.75", None)),
+        ("{of: sum, best: 3}", (), points("260.5", "250", None, None)),
+        # (80 + 90.5 + 70 + 2 × 90) / 5 = 84.1; (85 + 85 + 80 + 158) / 5 = 81.6
+        ("{of: mean}", (1, 1, 1, 2), points("84.1", "81.6", None, None)),
+        # without the second quarter: (100 + 90 + 191) / 4 = 95.25
+        ("{of: mean, missing: left_out}", (1, 1, 1, 2), points("84.1", "81.6", "95.25", None)),
+        ("{of: sum}", (1, 1, 1, 2), points("420.5", "408", None, None)),
+    ],
+)
+def test_a_year_of_four_quarters_equals_the_table_by_hand(quarters, rule, weights, by_hand):
+    campaign = campaign_of(define(rule, weights))
+    assert campaign.year_result is not None
+    rounds = frozen_rounds(quarters, campaign)
+    made, _ = year_campaign(campaign, campaign.year_result, rounds, "")
+    years = {u.code: unit_year(u, campaign.year_result, rounds).answers for u in made.units}
+    counted = {
+        code: None if answers is None else score(made, answers).total
+        for code, answers in years.items()
+    }
+    assert counted == by_hand
+    assert parse_campaign(definition_text(made).encode(), "")[1] == ()
+
+
+@pytest.fixture(scope="module")
+def year(quarters, tmp_path_factory) -> CampaignFolder:
+    """The best three quarters, opened and consolidated, in a folder that tests may change."""
+    folder = CampaignFolder(tmp_path_factory.mktemp("copy") / "nam-2023")
+    shutil.copytree(quarters.root, folder.root)
+    text = define("{of: mean, best: 3, missing: zero}")
+    folder.definition.write_text(text, encoding="utf-8")
+    open_year(folder)
+    consolidate(folder.round(YEAR))
+    return folder
+
+
+def test_the_year_is_ranked_live_and_traced_to_the_frozen_rounds(year, calc):
+    home = year.round(YEAR)
+    result = consolidate(home)
+    assert result.problems == ()
+    assert {one.unit: (one.total, one.rank, one.band) for one in result.standings} == {
+        "so-c": (Decimal("95.17"), 1, "Tốt"),
+        "so-a": (Decimal("86.83"), 2, "Tốt"),
+        "so-b": (Decimal("83.33"), 3, "Tốt"),
+        "so-d": (None, None, ""),
+    }
+    with calc.open(home.ranking) as book:
+        stored = book.formulas()
+        book.recalculate()
+        assert book.formulas() == stored
+    record = json.loads((year.round("2023-q3").runs / "ket-qua.json").read_bytes())
+    [frozen] = record["results"]
+    figures = load_figures(home, load_definition(home))
+    of_a = next(one for one in figures.scored if one.unit.code == "so-a")
+    assert of_a.details["I.3"] == (
+        "Không thuộc 3 kỳ cao nhất. Tổng điểm 70, chốt ngày 05/01/2024 theo biên bản số 03/BB; "
+        f"2023-q3/runs/{frozen['manifest']}, mã {frozen['sha256'][:16]}"
+    )
+
+
+def test_what_is_missing_is_told_and_never_counted_in_silence(year):
+    told = {line(problem, "en") for problem in open_year(year).problems}
+    assert any(
+        "Sở Nội vụ has no points in: Quý II. By the definition they count as 0" in one
+        for one in told
+    )
+    assert any("Sở Tư pháp has no points in any round" in one for one in told)
+    missing = campaign_of(define("{of: mean}"))
+    assert missing.year_result is not None
+    rounds = frozen_rounds(year, missing)
+    of_c = unit_year(missing.units[2], missing.year_result, rounds)
+    assert of_c.answers is None
+    assert of_c.problem is not None
+    assert of_c.problem.code == "year_unit_missing"
+
+
+def test_a_round_that_changes_after_the_year_was_counted_is_told_and_stops_its_freezing(year):
+    home, quarter = year.round(YEAR), year.round("2023-q4")
+    consolidate(home)
+    reopen_result(quarter, "Có đơn vị khiếu nại")
+    try:
+        assert [p.code for p in consolidate(home).problems] == ["year_round_changed"]
+        with pytest.raises(CampaignError) as fault:
+            freeze(home, "05/BB")
+        assert "year_round_changed" in [p.code for p in fault.value.problems]
+        with pytest.raises(CampaignError) as fault:
+            open_year(year)
+        assert [p.code for p in fault.value.problems] == ["year_round_open"]
+    finally:
+        consolidate(quarter)
+        freeze(quarter, "06/BB")
+    open_year(year)
+    assert consolidate(home).problems == ()
+    freeze(home, "07/BB")
+    with pytest.raises(CampaignError) as fault:
+        open_year(year)
+    assert [p.code for p in fault.value.problems] == ["year_frozen"]
+    reopen_result(home, "Tính lại")
+
+
+def test_a_file_that_the_rounds_did_not_give_is_told(year):
+    home = year.round(YEAR)
+    own = load_definition(home)
+    issued = home.scoring_book(own, own.units[3])
+    strange = home.inbox / "so-d.xlsx"
+    answers = {c.id: Amount(Decimal(100), Decimal(100)) for c in own.criteria()}
+    fill_in(issued, strange, own, answers, saved=now())
+    told = [(p.code, p.place.file) for p in consolidate(home).problems]
+    strange.unlink()
+    assert told == [("year_file_other", "Nhan-ve/so-d.xlsx")]
+
+
+def test_a_year_whose_rubric_is_no_longer_that_of_the_rounds_is_refused(year):
+    whole = year.definition.read_text(encoding="utf-8")
+    year.definition.write_text(whole.replace("best: 3", "best: 2"), encoding="utf-8")
+    with pytest.raises(CampaignError) as fault:
+        open_year(year)
+    year.definition.write_text(whole, encoding="utf-8")
+    assert [p.code for p in fault.value.problems] == ["year_definition_differs"]
+
+
+def test_totals_above_the_declared_total_are_not_cut(quarters):
+    campaign = replace(campaign_of(define("{of: mean}")), total=Decimal(90))
+    assert campaign.year_result is not None
+    rounds = frozen_rounds(quarters, campaign)
+    made, problems = year_campaign(campaign, campaign.year_result, rounds, "")
+    assert made.total == 100
+    assert [problem.code for problem in problems] == ["year_total_raised"]
+    assert made.bands[0].at_least == Decimal("74.25")  # 82.5 % of 90
+
+
+def test_rules_that_do_not_fit_the_year_are_told(quarters):
+    campaign = campaign_of(define("{of: sum}"))
+    campaign = replace(campaign, ranking=replace(campaign.ranking, tie_breaks=("base", "I")))
+    assert campaign.year_result is not None
+    rounds = frozen_rounds(quarters, campaign)
+    made, problems = year_campaign(campaign, campaign.year_result, rounds, "Ca-nam/campaign.yaml")
+    assert [p.code for p in problems] == ["year_without_bands", "year_without_rules"]
+    assert (made.bands, made.ranking.tie_breaks) == ((), ("base",))
+
+
+def test_the_rule_of_the_year_is_the_same_in_khai_bao_and_in_yaml():
+    campaign = campaign_of(define("{of: mean, missing: left_out}", (1, 1, 1, 2)))
+    book = write_definition_book(campaign)
+    assert parse_definition_book(book, "Khai-bao.xlsx").campaign == campaign
+    assert campaign_of(definition_text(campaign)) == campaign
+
+
+def test_the_year_is_opened_by_a_command(year, capsys):
+    assert run(["year", str(year.root)]) == 0
+    said = capsys.readouterr().out
+    assert "từ kết quả đã chốt của 4 kỳ: 3 đơn vị có kết quả cả năm" in said
+    assert "Tiếp theo: workbook-builder consolidate" in said

@@ -1,0 +1,100 @@
+"""Nguon-diem.json ↔ which frozen results of rounds the figures of a year were taken from.
+
+The year's folder stands in that of the whole campaign, beside those of the rounds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import INBOX, SOURCES, path_in_command
+from workbook_builder.folder.whole import read_whole
+from workbook_builder.manifest.frozen.record import read_freeze_record
+from workbook_builder.problems import CampaignError, Place, Problem, warning
+from workbook_builder.words.messages.rounds import RoundsCode
+
+_SCHEMA = 1
+_ROUND = re.compile(r"[0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The frozen result of a round: the name and digest of its manifest."""
+
+    round: str
+    manifest: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a year was counted from, and the digests of the files that were made of it, by name."""
+
+    rounds: tuple[Source, ...]
+    files: Mapping[str, str]
+
+    def to_json(self) -> bytes:
+        """The content of Nguon-diem.json."""
+        rounds = [
+            {"round": one.round, "manifest": one.manifest, "sha256": one.sha256}
+            for one in self.rounds
+        ]
+        document = {"schema": _SCHEMA, "rounds": rounds, "files": dict(self.files)}
+        return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def source_problems(folder: CampaignFolder) -> Iterator[Problem]:
+    """What has changed since the year was counted; nothing in the folder of another campaign."""
+    above = path_in_command(folder.root.parent)
+    try:
+        sources = _parse(read_whole(folder.root / SOURCES))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        yield warning(RoundsCode.YEAR_SOURCES_UNREADABLE, Place(file=SOURCES), folder=above)
+        return
+    for one in sources.rounds:
+        if not _is_same(CampaignFolder(folder.root.parent / one.round), one):
+            place = Place(file=SOURCES)
+            yield warning(RoundsCode.YEAR_ROUND_CHANGED, place, round=one.round, folder=above)
+    there = sorted(folder.inbox.rglob("*")) if folder.inbox.is_dir() else []
+    names = {path.relative_to(folder.inbox).as_posix(): path for path in there if path.is_file()}
+    for name in sorted({*names, *sources.files}):
+        path = names.get(name)
+        if path is None or _digest(path.read_bytes()) != sources.files.get(name):
+            place = Place(file=f"{INBOX}/{name}")
+            yield warning(RoundsCode.YEAR_FILE_OTHER, place, folder=above)
+
+
+def _is_same(home: CampaignFolder, source: Source) -> bool:
+    """Whether that result is still the frozen one of the round."""
+    try:
+        now = read_freeze_record(home).current
+        data = read_whole(home.runs / source.manifest)
+    except (CampaignError, OSError):
+        return False
+    frozen = now is not None and (now.manifest, now.sha256) == (source.manifest, source.sha256)
+    return frozen and _digest(data) == source.sha256
+
+
+def _parse(data: bytes) -> Sources:
+    document = json.loads(data)
+    if document["schema"] != _SCHEMA:
+        raise ValueError(document["schema"])
+    rounds = tuple(
+        Source(str(one["round"]), str(one["manifest"]), str(one["sha256"]))
+        for one in document["rounds"]
+    )
+    for one in rounds:
+        if not _ROUND.fullmatch(one.round) or "/" in one.manifest or "\\" in one.manifest:
+            raise ValueError(one)
+    return Sources(rounds, {str(name): str(sha) for name, sha in document["files"].items()})
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
