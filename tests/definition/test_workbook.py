@@ -44,6 +44,7 @@ from workbook_builder.campaign.model import (
     Signer,
     Tier,
     Unit,
+    YearResult,
 )
 from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.judge import judge_definition
@@ -92,6 +93,7 @@ def test_every_field_of_the_model_has_its_place():
     lists = {"rubric", "units", "ledger", "rounds", "bands", "minimums", "stages"}
     lists |= {"awards"}  # test_award_rules
     parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking, "mail": Mail}
+    parts |= {"year_result": YearResult}
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
     assert {field.path for field in at.FIELDS} == head

@@ -9,22 +9,31 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.support.final_words import WHY
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.cli.app import run
 from workbook_builder.clock import now
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
+from workbook_builder.definition.workbook.read import parse_definition_book
+from workbook_builder.definition.workbook.write import write_definition_book
+from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import YEAR
-from workbook_builder.freeze.final_word import UnsettledError, freeze_result
+from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
 from workbook_builder.issue.filled import fill_in
 from workbook_builder.manifest.figures import load_figures
+from workbook_builder.problems import CampaignError
 from workbook_builder.rounds.opening import open_round
 from workbook_builder.rounds.year import frozen_rounds, open_year
 from workbook_builder.rounds.year_rules import unit_year, year_campaign
 from workbook_builder.scoring.points import Amount, score
 from workbook_builder.words.sentences import line
+from workbook_builder.words.workbooks import scoring
 
 DEFINITION = """\
 schema: 1
@@ -173,10 +182,14 @@ def test_the_year_is_ranked_live_and_traced_to_the_frozen_rounds(year, calc):
     [frozen] = record["results"]
     figures = load_figures(home, load_definition(home))
     of_a = next(one for one in figures.scored if one.unit.code == "so-a")
-    assert of_a.details["I.3"] == (
+    source = of_a.scores["I.1"].source
+    assert (source.file, of_a.scores["I.1"].points) == (of_a.file, Decimal(80))
+    sheet = load_workbook(home.root / of_a.file)[scoring.SHEET_RUBRIC]
+    noted = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert (
         "Không thuộc 3 kỳ cao nhất. Tổng điểm 70, chốt ngày 05/01/2024 theo biên bản số 03/BB; "
         f"2023-q3/runs/{frozen['manifest']}, mã {frozen['sha256'][:16]}"
-    )
+    ) in noted
 
 
 def test_what_is_missing_is_told_and_never_counted_in_silence(year):

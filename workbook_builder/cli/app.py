@@ -68,6 +68,7 @@ _IN_ORDER = (
     "notices",
     "awards",
     "round",
+    "year",
     "progress",
     "demo",
     "doctor",
