@@ -108,6 +108,7 @@ def year_campaign(
         bands=tuple(_in_points(band, campaign.total) for band in campaign.bands) if fits else (),
         minimums=campaign.minimums if fits else (),
         awards=campaign.awards if fits else Awards(),
+        ledger=(),
         stages=(),  # the rounds' totals are those of their last stage
         rounds=(),
         year_result=None,
