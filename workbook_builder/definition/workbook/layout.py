@@ -122,19 +122,8 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
             *("least", "weight", "counts_if", "divided_by"),
         ),
         "criterion": (
-            *(
-                "id",
-                "title",
-                "points",
-                "counts_as",
-                "evidence",
-                "way",
-                "not_applicable",
-                "only_for",
-                "formerly",
-                "weight",
-                "counts_if",
-            ),
+            *("id", "title", "points", "counts_as", "evidence"),
+            *("way", "not_applicable", "only_for", "formerly", "weight", "counts_if"),
             *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
         "tier": (
