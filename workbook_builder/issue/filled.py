@@ -19,6 +19,7 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import zip_parts
 
 _CORE = "docProps/core.xml"
+_LINE, _CHARS = 16, 18  # points of a line, and the letters on it, in the column of evidence
 _NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,6 +46,8 @@ def fill_in(
         if input_.kind == "evidence":
             if id_ in notes:
                 sheet[input_.cell] = notes[id_]
+                row = sheet.row_dimensions[sheet[input_.cell].row]
+                row.height = max(row.height or 0, _LINE * (2 + len(notes[id_]) // _CHARS))
         elif answer is not None:
             sheet[input_.cell] = (
                 said if isinstance(said := value_entered(answer), str) else float(said)

@@ -67,7 +67,7 @@ def _check_year(campaign: Campaign) -> Iterator[Finding]:
     if rule is None:
         return
     if not rounds:
-        yield fault(("year_result",), DefinitionCode.YEAR_WITHOUT_ROUNDS)
+        yield fault(("year_result", "of"), DefinitionCode.YEAR_WITHOUT_ROUNDS)
         return
     on: tuple[PartPath, ...] = (("rounds",),)
     if rule.best is not None and not 1 <= rule.best <= len(rounds):
