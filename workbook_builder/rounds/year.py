@@ -38,7 +38,6 @@ from workbook_builder.problems import CampaignError, Place, Problem, error, erro
 from workbook_builder.progress import Progress
 from workbook_builder.rounds.opening import load_rounds
 from workbook_builder.rounds.year_rules import FrozenRound, capital_name, unit_year, year_campaign
-from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.workbooks import rounds as words
 
@@ -81,8 +80,7 @@ def open_year(
         codes = keep_codes(folder, campaign)
         own = _own_definition(folder, home, campaign, derived)
     problems = [*codes, *not_taken, *_gone(campaign, rounds)]
-    # Nothing is sent, so that nobody has to be told when it is due.
-    problems += [p for p in build(home).problems if p.code != CommandCode.DUE_UNKNOWN]
+    problems += build(home).problems
     with home.held():
         files = _fill(home, own, rule, rounds, problems, progress)
     relative = folder.relative(home.definition)
