@@ -1,4 +1,4 @@
-"""A form of 197 rows as communes have them: four levels, base, bonus and penalty, caps, deductions.
+"""A form of 197 rows as communes have them: four levels, caps, deductions, a knock-out.
 
 One definition says all of it. A unit's facts are entered in LibreOffice; its points were counted
 beforehand, from the form alone, by `by_hand`, which knows nothing of the product.
@@ -92,6 +92,8 @@ REST = """\
         points: 3
         criteria:
           - {id: "6.b1", title: Sáng kiến được công nhận, points: 3, per_case: 1}
+minimums:
+  - {of: "5", then: unranked, at_least: 10}
 units:
   - {code: xa-tan-hoa, name: Xã Tân Hòa}
   - {code: xa-phu-my, name: Xã Phú Mỹ}
@@ -101,7 +103,8 @@ FACTS = {
     "xa-phu-my": {"5.a1": 6, "5.a2": 4, "5.b1": 3, "5.b2": 0, "6.a1": 5, "6.a2": 3, "6.b1": 5},
 }
 """What happened in groups 5 and 6. Tân Hòa: 20 − 6 − 2,5 = 11,5, and 3 + 2 of bonus. Phú Mỹ: 20
-less 12 (of 13) and 4 (of 6) would be 4, but 8 are left; below 10, so that there is no bonus."""
+less 12 (of 13) and 4 (of 6) would be 4, but 8 are left; below 10, so that there is no bonus, and no
+rank."""
 KNOWN = {"xa-tan-hoa": (D("77.09"), D(5), D(9)), "xa-phu-my": (D("71.71"), D(0), D(10))}
 """Base, bonus, penalty."""
 
@@ -160,7 +163,7 @@ def folder(tmp_path_factory):
 
 def test_the_form_is_as_long_and_deep_as_the_real_one(folder):
     campaign = load_definition(folder)
-    rows = [row for row in lay_out(campaign).rows if row.kind != "total"]
+    rows = [row for row in lay_out(campaign).rows if row.kind not in ("total", "band")]
     assert len(rows) == 197
     assert max(len(item.above) for item in campaign.items()) == 3
 
@@ -183,5 +186,8 @@ def test_a_unit_s_facts_give_the_total_that_was_counted_by_hand(calc, folder):
             book.save_as(folder.inbox / sent.name)
         counted = (base, bonus, penalty, base + bonus - penalty)
         assert typed == pytest.approx([float(points) for points in counted])
-    found = {row.unit: (row.base, row.bonus, row.penalty) for row in consolidate(folder).standings}
-    assert found == KNOWN
+    first, out = consolidate(folder).standings
+    assert (first.unit, first.rank, first.reasons) == ("xa-tan-hoa", 1, ())
+    assert (out.unit, out.rank, out.status) == ("xa-phu-my", None, "unranked")
+    assert out.reasons == ("nhóm 5 dưới 10 điểm: không xếp hạng, xếp loại",)
+    assert {row.unit: (row.base, row.bonus, row.penalty) for row in (first, out)} == KNOWN
