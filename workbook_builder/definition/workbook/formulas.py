@@ -56,7 +56,9 @@ def most_of_parts(row: int, last: int, level: int) -> str:
     """The formula of what a group's parts give: their sum, or the highest of them."""
     mask, word = _parts(row, last, level), at.word_of(words.PARTS, "highest")
     added = f"SUMPRODUCT({mask},{at.NAME_POINTS},{_WEIGHTS})"
-    highest = f"SUMPRODUCT(MAX({mask}*N(+{at.NAME_POINTS})*({_WEIGHTS})))"
+    # A text among the points of any row leaves the highest unknown: then the group is not marked
+    # here, and `check` says what is wrong. Excel would take the first cell alone for N of many.
+    highest = f"IFERROR(SUMPRODUCT(MAX({mask}*{at.NAME_POINTS}*({_WEIGHTS}))),N($D{row}))"
     return f'IF(${at.RUBRIC.cell("parts", row)}="{word}",{highest},{added})'
 
 
