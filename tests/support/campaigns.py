@@ -336,12 +336,12 @@ class Maker:
     def answers(self, campaign: Campaign, unanswered: float = 0.2) -> dict[str, Answer]:
         """Random answers; the share `unanswered` of the criteria stays unanswered."""
         return {
-            c.id: self.chance.choice(self.possible(c))
+            c.id: self.chance.choice(self.possible(c, campaign.ranking.decimals))
             for c in campaign.criteria()
             if self.chance.random() >= unanswered
         }
 
-    def possible(self, criterion: Criterion) -> Sequence[Answer]:
+    def possible(self, criterion: Criterion, decimals: int | None = None) -> Sequence[Answer]:
         """The answers that a criterion accepts, or some of them where it accepts any number."""
         excused = criterion.choices()[len(criterion.tiers) :]
         if kind_name(criterion) == "tiers":
@@ -360,7 +360,8 @@ class Maker:
             measures += [Decimal(self.chance.randint(0, 40)) / 4, Decimal(3)]
         cases = [Decimal(n) for n in (0, 1, 2, 3, 7, 9999)]
         numbers = cases if kind_name(criterion) == "cases" else measures
-        found = (amount(criterion, number, self.decimals) for number in numbers)
+        places = self.decimals if decimals is None else decimals
+        found = (amount(criterion, number, places) for number in numbers)
         return (*(one for one in found if one is not None), *excused)
 
 

@@ -98,8 +98,8 @@ awards:
        years: 1, first_year: 2023, tied: vote}
 """
 COMMANDS = listed(
-    "new import convert check build consolidate merge live verify report freeze reopen changes "
-    "notices awards round progress demo doctor addin"
+    "new import convert check build send fetch status consolidate merge live verify report freeze "
+    "reopen changes notices awards round progress year demo doctor addin"
 )
 NAMES = frozenset(
     listed(
@@ -107,6 +107,7 @@ NAMES = frozenset(
         "excel word libreoffice wps office microsoft windows macos vba xlwings python defender "
         "onedrive sharepoint pdf json yaml zip zalo sha xlsx xlsm docx ctrl alt enter delete "
         "cancel save as protected view enable editing content properties unblock byte mb macro "
+        "smtp imap "
         # abbreviations of office papers and of this campaign
         "tt stt ubnd bc tb ds vt vp kh ktđ bb ttr qđ hs đk stc"
     )
@@ -114,6 +115,7 @@ NAMES = frozenset(
 TYPED = re.compile(
     r"workbook-builder(?: [a-z]+)?(?: [a-z][\w./-]*)?|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5"
     r"|các lệnh: [^.]*\."
+    r"|\b(?:workbooks|reminders|letters|notices)\b(?=\s+\()"
     r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định: demo"
     rf"|(?<![\w-])--?[a-z][a-z-]*(?: (?:{'|'.join(UnsettledKind)})\b)?"
 )
@@ -121,7 +123,10 @@ FILES = re.compile(
     r"[\w./\\~$…-]*\.(?:xlsx|xlsm|xlsb|xls|ods|docx|txt|yaml|json|zip|eml|rar|7z|pdf|key)\b"
     r"|(?:[\w.-]+/)*(?:Gui-di|Nhan-ve|Phan-hoi|Thong-bao|runs)\b/?|/[\w./-]+"
 )
-TEMPLATES = re.compile("|".join(template_names()))
+ADDRESSES = re.compile(r"(?:https?://)?(?:[\w.-]+@)?(?:[\w-]+\.)+(?:vn|com)\b")
+"""Of mail, servers and pages."""
+TEMPLATES = re.compile("|".join(name.replace("-", r"-\s*") for name in template_names()))
+"""Their names, which the help may break at a hyphen."""
 KEYS = re.compile(r"campaign\.yaml(?::| ›) [a-z_]+(?: › [a-z_]+)*")
 """Keys, where their file is named."""
 STAMP = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b|\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b")
@@ -139,7 +144,7 @@ def findings(texts: list[tuple[str, str]], *, echo: bool = False) -> str:
     found: dict[str, str] = {}
     for where, text in texts:
         left = text
-        for known in (QUOTED,) * echo + (KEYS, TYPED, FILES, STAMP, TEMPLATES, commands):
+        for known in (QUOTED,) * echo + (KEYS, TYPED, ADDRESSES, FILES, STAMP, TEMPLATES, commands):
             left = known.sub(" ", left)
         for odd in (*foreign_words(left, NAMES), *code_like(left)):
             at = text.find(odd)

@@ -299,6 +299,30 @@ class DefinitionWorkbookCode(Code):
 
 
 ON_SHEET: Mapping[Code, Text] = {
+    DefinitionCode.ONLY_FOR_NO_EFFECT: Text(
+        "Tiêu chí {id} chỉ áp dụng cho một số đơn vị nhưng chưa ghi cách tính cho đơn vị khác. Hãy "
+        "chọn ở cột “Khi không áp dụng”: tính 0 điểm, đủ điểm hoặc quy đổi.",
+        "The criterion {id} applies to some units only, and nothing says what the others get. "
+        "Choose it in the column “Khi không áp dụng”.",
+    ),
+    DefinitionCode.ROUND_WEIGHT_IDLE: Text(
+        "Hệ số của kỳ chỉ dùng khi tính kết quả cả năm, mà trang Thông tin chưa nói cách tính. Hãy "
+        "ghi cách tính ở đó, hoặc bỏ hệ số.",
+        "The weight of a round only counts for the year's result, and the sheet Thông tin does not "
+        "say how that is counted. Say it there, or take the weight out.",
+    ),
+    DefinitionCode.YEAR_WITHOUT_ROUNDS: Text(
+        "Kết quả cả năm được tính từ các kỳ, mà đợt này không có kỳ nào. Hãy khai báo các kỳ, hoặc "
+        "xóa nội dung ô này.",
+        "The year's result is counted from rounds, and there are none. Declare them, or clear this "
+        "cell.",
+    ),
+    DefinitionCode.YEAR_SUM_LEFT_OUT: Text(
+        "Kết quả cả năm là tổng các kỳ thì không bỏ qua được kỳ không có điểm. Hãy chọn tính 0 "
+        "điểm, hoặc để trống.",
+        "Where the year's result is the sum of its rounds, none can be passed over. Count it as 0, "
+        "or say nothing.",
+    ),
     DefinitionCode.MISSING_KEY: Text(
         "Thiếu “{item}”. Hãy bổ sung.", "“{item}” is missing. Add it."
     ),
