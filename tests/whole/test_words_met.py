@@ -113,10 +113,11 @@ NAMES = frozenset(
     )
 )
 TYPED = re.compile(
-    r"workbook-builder(?: [a-z]+)?(?: [a-z][\w./-]*)?|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5"
+    r"workbook-builder(?: [a-z]+)?(?: [a-z][\w./-]*)?(?: (?:reminders|letters|notices))?"
+    r"|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5"
     r"|các lệnh: [^.]*\."
     r"|\b(?:workbooks|reminders|letters|notices)\b(?=\s+\()"
-    r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định: demo"
+    r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định:\s+(?:demo|workbooks)"
     rf"|(?<![\w-])--?[a-z][a-z-]*(?: (?:{'|'.join(UnsettledKind)})\b)?"
 )
 FILES = re.compile(
