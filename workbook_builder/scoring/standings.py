@@ -55,14 +55,17 @@ class UnitResult:
     """Criterion id → what each stage gave, in order, for a criterion that any stage has scored."""
 
     def before_leader(self, criterion: str) -> Decimal | None:
-        """The points that count where the leader settles nothing; None where nobody gave any."""
-        if criterion in self.given:
+        """The points that count where the leader settles nothing; None where nobody gave any.
+
+        Of a missing unit no points count, whoever has scored it.
+        """
+        if self.scores is not None and criterion in self.given:
             return points_of_answer(self.given[criterion])
         return None if self.scores is None else self.scores.criteria.get(criterion)
 
     def is_left_out(self, criterion: str) -> bool:
         """Whether it leaves the base where the leader settles nothing."""
-        if criterion in self.given:
+        if self.scores is not None and criterion in self.given:
             return does_not_apply(self.given[criterion])
         return self.scores is not None and criterion in self.scores.left_out
 

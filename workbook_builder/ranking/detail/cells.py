@@ -244,7 +244,8 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             points = None if result is None else result.before_leader(criterion.id)
             yield FormulaCell(
                 f"{BEFORE}{row}",
-                f'=IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},""))',
+                f"=IF(INDEX(unit_in,INDEX(score_no,{number}))=1,"
+                f'IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},"")),"")',
                 "" if points is None else points,
             )
 
@@ -264,6 +265,7 @@ def _left_out(
     if campaign.stages:
         staged = f'EXACT(INDEX(score_stage_label,{number}),"{NOT_APPLICABLE}")'
         says = f"IF(ISNUMBER(INDEX(score_stage,{number})),{staged},{says})"
+        says = f"IF(ISNUMBER(INDEX(score_before,{number})),{says},FALSE)"
     out = f"=IF(OR({status}=1,{status}=2),0,IF({says},{criterion.points},0))"
     agreed = one is not None and one.status.counts
     is_out = result is not None and result.is_left_out(criterion.id) and not agreed
