@@ -117,7 +117,7 @@ TYPED = re.compile(
     r"|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5"
     r"|các lệnh: [^.]*\."
     r"|\b(?:workbooks|reminders|letters|notices)\b(?=\s+\()"
-    r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định:\s+(?:demo|workbooks)"
+    r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định: demo|Không ghi thì là\s+workbooks"
     rf"|(?<![\w-])--?[a-z][a-z-]*(?: (?:{'|'.join(UnsettledKind)})\b)?"
 )
 FILES = re.compile(
