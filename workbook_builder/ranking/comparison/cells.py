@@ -306,7 +306,7 @@ def _sums(
                 added = f"${COUNTED}{row}-${SELF}{row}"
                 sums[column] = sums[COUNTED] - sums[SELF]
             if takes_away and column == MOST:
-                sums[column] = most_points(campaign, kind=kind)
+                sums[column] = round_half_up(most_points(campaign, kind=kind), decimals)
                 added = f"{sums[column]:f}"
             yield FormulaCell(f"{column}{row}", f"={summed_formula(added, campaign)}", sums[column])
 
