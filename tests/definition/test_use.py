@@ -359,7 +359,7 @@ def test_nothing_is_locked_and_words_are_chosen_from_lists():
     kinds = "Nhóm,Nhóm cấp 2,Nhóm cấp 3,Nhóm cấp 4,Tiêu chí,Mức"
     assert lists[RUBRIC, "B6"] == f'"{kinds}"'
     assert lists["Điểm thưởng, điểm trừ", "A6"] == at.NAME_UNITS
-    assert len(lists) == 10
+    assert len(lists) == 12
     assert all(len(formula) <= 255 for formula in lists.values())
 
 
@@ -481,7 +481,7 @@ def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Dec
         given = max(parts, default=Decimal(0)) if group.parts == "highest" else sum(parts)
         off = given - group.points - wrong[row]
         off = min(off, Decimal(0)) if group.parts == "capped" else off
-        found[row] = Decimal(0) if group.parts == "deducted" else off
+        found[row] = Decimal(0) if group.parts in ("deducted", "mean") else off
     return found
 
 
