@@ -120,8 +120,8 @@ class RoundsCode(Code):
     )
     HELP_YEAR = (
         "help_year",
-        "Tính kết quả cả năm từ kết quả đã chốt của các kỳ, trong thư mục Ca-nam.",
-        "Count the year's result from the frozen results of its rounds, in the folder Ca-nam.",
+        "Tính kết quả cả năm từ các kỳ đã chốt, vào Ca-nam.",
+        "Count the year from its frozen rounds, into Ca-nam.",
     )
     YEAR_FILLED = (
         "year_filled",
