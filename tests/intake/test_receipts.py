@@ -29,7 +29,7 @@ from tests.support.sentences import MESSAGES, sentences_of
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.candidates import room_for
-from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.taken import take_in
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.words.messages.integrity import IntegrityCode
@@ -321,6 +321,18 @@ def test_a_common_workbook_of_a_thousand_units_is_read_to_the_last_unit(tmp_path
     taken = take_in(found, campaign, layout_of(campaign), KEY, MOMENT)
     assert taken.submissions[units[-1].code].answers == ANSWERS
     assert {p.code for p in taken.receipts[0].problems} == {"identity_by_choice"}
+
+
+def test_a_file_is_told_as_done_when_it_was_read_and_before_the_next_one(tmp_path, monkeypatch):
+    (tmp_path / "Nhan-ve").mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / "Nhan-ve" / name).write_bytes(returned(ANSWERS))
+    found, met = read_inbox(tmp_path / "Nhan-ve", tmp_path), []
+    whole = InboxFile.read
+    monkeypatch.setattr(InboxFile, "read", lambda one: (met.append(one.path), whole(one))[1])
+    layout = layout_of(CAMPAIGN)
+    take_in(found, CAMPAIGN, layout, KEY, MOMENT, progress=lambda *done: met.append(done))
+    assert met == ["Nhan-ve/a.xlsx", (1, 2), "Nhan-ve/b.xlsx", (2, 2)]
 
 
 # Sentences

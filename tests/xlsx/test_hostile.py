@@ -129,6 +129,12 @@ def test_among_hostile_files_the_good_ones_are_ranked_as_if_alone(among, alone):
         assert among.receipts[f"{start} tốt.xlsx"] == alone.receipts[f"{start} tốt.xlsx"]
 
 
+def test_the_time_and_the_memory_of_each_file_are_its_own(among):
+    """Otherwise the bounds below would hold whatever a file took."""
+    assert max(among.seconds.values()) > 0.2
+    assert max(among.growth.values()) > 1 << 20
+
+
 def test_every_hostile_file_has_its_receipt(among):
     assert among.receipts.keys() == {f"{what}.xlsx" for what in HOSTILE} | {
         f"{start} tốt.xlsx" for start in STARTS

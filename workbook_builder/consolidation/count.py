@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.consolidation.copies import copies_told
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.journal import read_journal
 from workbook_builder.leader.inputs import LeaderInputs
@@ -43,7 +43,7 @@ def count_folder(
         files, frozen = kept.split_inbox(files, inputs)
         counting = kept.run.entered
     counted = count_files(
-        _counted(files, progress),
+        files,
         campaign,
         counting,
         folder.key(),
@@ -53,6 +53,7 @@ def count_folder(
         passwords=passwords,
         sent=issued_workbooks(folder),
         mailed=read_journal(folder).mailed(),
+        progress=progress,
     )
     if kept is not None:
         tables, intake = counted.whole, counted.whole.intake
@@ -63,9 +64,3 @@ def count_folder(
     receipts = counted.whole.intake.settled.receipts
     copies = copies_told(folder, campaign, inputs, files_of_all, receipts)
     return replace(counted, problems=(*counted.problems, *copies, *source_problems(folder)))
-
-
-def _counted(files: Sequence[InboxFile], progress: Progress) -> Iterator[InboxFile]:
-    for done, file in enumerate(files, start=1):
-        yield file
-        progress(done, len(files))

@@ -20,6 +20,7 @@ from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.table import Layout
 from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
+from workbook_builder.progress import Progress, silent
 from workbook_builder.words.messages import receipts as words
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
@@ -42,13 +43,14 @@ class Taken:
 
 
 def take_in(
-    files: Iterable[InboxFile],
+    files: Sequence[InboxFile],
     campaign: Campaign,
     layout: Layout,
     key: bytes | None,
     moment: datetime | None = None,
     passwords: Sequence[str] = (),
     sent: Sent = NOTHING_KEPT,
+    progress: Progress = silent,
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
@@ -56,13 +58,13 @@ def take_in(
     tried on files that need one. `sent` are the workbooks that were kept when they were issued.
     """
     moment = moment or now()
-    files = tuple(files)
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
     with WorkbookReader(passwords, room_for(layout)) as reader:
         looks = Looks(campaign, layout, key, reader, sent, collected=_collected(files, campaign))
-        for file in files:
+        for done, file in enumerate(files, start=1):
             found = looks.at(file, moment)
+            progress(done, len(files))
             if isinstance(found, Candidate):
                 candidates.setdefault(found.submission.unit, []).append(found)
             else:

@@ -6,12 +6,12 @@ it has to come to the same receipts, lines, scores and standings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.read import Run, as_read
@@ -51,19 +51,12 @@ def count_again(
     """Counts a run again; `passwords` are tried on files that need one."""
     found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
     known = [one for one in run.inputs if one.file in found.files]
-
-    def files_in_time() -> Iterator[InboxFile]:
-        in_time = [one for one in known if not one.late]
-        for done, file in enumerate(found.as_then(in_time), start=1):
-            yield file
-            progress(done, len(in_time))
-
     frozen = run.frozen
     if frozen is not None:
         late = [one for one in known if one.late]
         frozen = replace(frozen, late=tuple(found.as_then(late)))
     counted = count_files(
-        files_in_time(),
+        tuple(found.as_then([one for one in known if not one.late])),
         campaign,
         run.entered,
         folder.key(),
@@ -71,6 +64,7 @@ def count_again(
         frozen=frozen,
         passwords=passwords,
         sent=issued_workbooks(folder),
+        progress=progress,
     )
     tables, intake = counted.whole, counted.whole.intake
     again = as_read(

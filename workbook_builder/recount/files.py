@@ -19,6 +19,7 @@ from workbook_builder.leader.picks import apply_picks, results_of
 from workbook_builder.leader.since import TypedSinceFreeze, typed_since
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.problems import Place, Problem, warning
+from workbook_builder.progress import Progress, silent
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.freeze import FreezeCode
@@ -40,7 +41,7 @@ class CountedRun:
 
 
 def count_files(
-    files: Iterable[InboxFile],
+    files: Sequence[InboxFile],
     campaign: Campaign,
     inputs: LeaderInputs,
     key: bytes | None,
@@ -51,15 +52,17 @@ def count_files(
     frozen: FrozenCount | None = None,
     sent: Sent = NOTHING_KEPT,
     mailed: Mapping[MailKind, Mapping[str, datetime]] = NOTHING_MAILED,
+    progress: Progress = silent,
 ) -> CountedRun:
     """Counts these files and inputs; the same arguments always give the same result.
 
     With `frozen`, the files and inputs are those of the frozen result; `frozen` itself holds the
     files and inputs that came later, which are shown but do not count. `sent` are the workbooks
-    that were kept when they were issued. `mailed`: see `RankingTables`.
+    that were kept when they were issued. `mailed`: see `RankingTables`. `progress` tells how many
+    of `files` were read.
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
-    taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords, sent=sent)
+    taken = take_in(files, campaign, layout, key, taken_at, passwords, sent, progress)
     since, banner, typed = None, "", inputs
     if frozen is not None:
         late = take_late(frozen.late, campaign, layout, key, moment, passwords, sent)
