@@ -5,7 +5,8 @@ They are built on `xlsx.write.sheet`. Nothing here knows a campaign, only the ki
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -49,6 +50,48 @@ def write_table_headings(sheet: SheetWriter, row: int, headings: Mapping[str, st
         cell.font, cell.alignment = style.font(bold=True), style.aligned("center")
         cell.border, cell.fill = style.BOX, style.GROUP_FILL
     sheet.fit(row, list(headings.items()), bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTable:
+    """A sheet that is one table: its title and hint, its lines, and a prompt for each column.
+
+    `lists`: key of a column → the named range that its dropdown offers. Any other column that has
+    `choices` offers these.
+    """
+
+    table: Table
+    title: str
+    hint: str
+    prompts: Mapping[str, tuple[str, str]]
+    lines: Sequence[Mapping[str, CellValue]]
+    orientation: Orientation = "portrait"
+    lists: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_table(sheet: SheetWriter, one: WrittenTable) -> None:
+    """Writes the whole sheet: title, headings, lines, and room for further ones."""
+    columns = one.table.columns
+    last, edge = at.watched_row(len(one.lines)), columns[-1].letter
+    sheet.widths({column.letter: column.width for column in columns})
+    write_title(sheet, f"A:{edge}", one.title, one.hint)
+    headings = {column.letter: column.heading for column in columns}
+    write_table_headings(sheet, at.HEADINGS_ROW, headings)
+    for row in range(at.FIRST_ROW, at.ready_row(len(one.lines)) + 1):
+        place = row - at.FIRST_ROW
+        values = one.lines[place] if place < len(one.lines) else {}
+        write_line(sheet, one.table, row, values)
+    for column in columns:
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
+        title, text = one.prompts[column.key]
+        offered = one.lists.get(column.key) or at.choice_words(column.choices)
+        if offered:
+            add_list(sheet, cells, offered, title, text)
+        else:
+            add_prompt(sheet, cells, title, text)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
+    frame_written(sheet, one.table, "A", edge, last)
+    set_pages(sheet, one.orientation, at.HEADINGS_ROW, lines=True)
 
 
 def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, CellValue]) -> None:

@@ -123,25 +123,17 @@ def write_stages(book: Workbook, pending: Pending, campaign: Campaign) -> None:
         return
     sheet = SheetWriter(book.create_sheet(words.SHEET_STAGES), pending)
     sheet.worksheet.sheet_properties.codeName = "CapCham"
-    sheet.widths({column.letter: column.width for column in at.STAGES.columns})
-    lines = list(_lines(campaign))
-    last = at.watched_row(len(lines))
-    look.write_title(sheet, "A:J", words.STAGES_TITLE, words.STAGES_HINT)
-    headings = {column.letter: column.heading for column in at.STAGES.columns}
-    look.write_table_headings(sheet, at.HEADINGS_ROW, headings)
-    for row in range(at.FIRST_ROW, at.ready_row(len(lines)) + 1):
-        place = row - at.FIRST_ROW
-        look.write_line(sheet, at.STAGES, row, lines[place] if place < len(lines) else {})
-    for column in at.STAGES.columns:
-        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
-        title, text = words.STAGE_PROMPTS[column.key]
-        if column.choices:
-            look.add_list(sheet, cells, at.choice_words(column.choices), title, text)
-        else:
-            look.add_prompt(sheet, cells, title, text)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.STAGES, "A", "J", last)
-    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
+    look.write_table(
+        sheet,
+        look.WrittenTable(
+            at.STAGES,
+            words.STAGES_TITLE,
+            words.STAGES_HINT,
+            words.STAGE_PROMPTS,
+            _lines(campaign),
+            "landscape",
+        ),
+    )
 
 
 def _lines(campaign: Campaign) -> list[dict[str, CellValue]]:

@@ -140,10 +140,10 @@ def _tie_break(what: str) -> str:
 def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
     sheet.widths({column.letter: column.width for column in at.UNITS.columns})
-    last = at.watched_row(len(campaign.units))
+    last, edge = at.watched_row(len(campaign.units)), at.UNITS.columns[-1].letter
     name = f"'{words.SHEET_UNITS}'!$B${at.FIRST_ROW}:$B${last}"
     book.defined_names[at.NAME_UNITS] = DefinedName(at.NAME_UNITS, attr_text=name)
-    look.write_title(sheet, "A:F", words.UNITS_TITLE, words.UNITS_HINT)
+    look.write_title(sheet, f"A:{edge}", words.UNITS_TITLE, words.UNITS_HINT)
     headings = {column.letter: column.heading for column in at.UNITS.columns}
     look.write_table_headings(sheet, at.HEADINGS_ROW, {at.NUMBER: words.NUMBER_HEADING, **headings})
     for row in range(at.FIRST_ROW, at.ready_row(len(campaign.units)) + 1):
@@ -162,7 +162,7 @@ def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
     _mark_repeated(sheet, "B", last)
     _mark_repeated(sheet, "E", last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.UNITS, at.NUMBER, "F", last)
+    look.frame_written(sheet, at.UNITS, at.NUMBER, edge, last)
     look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
@@ -181,31 +181,20 @@ def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
 
 
 def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
-    sheet.widths({column.letter: column.width for column in at.LEDGER.columns})
-    last = at.watched_row(len(campaign.ledger))
-    look.write_title(sheet, "A:G", words.LEDGER_TITLE, words.LEDGER_HINT)
-    look.write_table_headings(
-        sheet, at.HEADINGS_ROW, {column.letter: column.heading for column in at.LEDGER.columns}
-    )
     codes = {folded(unit.code) for unit in campaign.units}
     names = {u.code: u.name for u in campaign.units if folded(u.name) not in codes}
-    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.ledger)) + 1):
-        place = row - at.FIRST_ROW
-        here = place < len(campaign.ledger)
-        values = _ledger_values(campaign.ledger[place], names) if here else {}
-        look.write_line(sheet, at.LEDGER, row, values)
-    for column in at.LEDGER.columns:
-        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
-        title, text = words.LEDGER_PROMPTS[column.key]
-        if column.key == "unit":
-            look.add_list(sheet, cells, at.NAME_UNITS, title, text)
-        elif column.choices:
-            look.add_list(sheet, cells, at.choice_words(column.choices), title, text)
-        else:
-            look.add_prompt(sheet, cells, title, text)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.LEDGER, "A", "G", last)
-    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
+    look.write_table(
+        sheet,
+        look.WrittenTable(
+            at.LEDGER,
+            words.LEDGER_TITLE,
+            words.LEDGER_HINT,
+            words.LEDGER_PROMPTS,
+            [_ledger_values(line, names) for line in campaign.ledger],
+            "landscape",
+            {"unit": at.NAME_UNITS},
+        ),
+    )
 
 
 def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, CellValue]:
