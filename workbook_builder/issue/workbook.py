@@ -23,9 +23,9 @@ from workbook_builder.issue.looks.rubric import (
     write_formulas,
     write_inputs,
     write_rubric_head,
-    write_signatures,
     write_table,
 )
+from workbook_builder.issue.looks.signatures import write_phone, write_signatures
 from workbook_builder.issue.table import Layout
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
@@ -71,7 +71,9 @@ def _write_rubric(
     write_table(rubric, campaign, layout, last)
     if last is not None:
         write_last_round(rubric, campaign, layout, last)
-    write_signatures(rubric, campaign, layout)
+    signer = at.CHOICE, words.SIGNED_BY, words.SIGNED_HOW
+    write_signatures(rubric, campaign, layout, signer, at.EVIDENCE)
+    write_phone(rubric, layout)
     write_formulas(rubric, campaign, layout)
     write_inputs(book, rubric.worksheet, layout)
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"

@@ -13,6 +13,7 @@ from workbook_builder.campaign.panel import Panel
 from workbook_builder.issue import table as at
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
 from workbook_builder.issue.looks.rubric import MARK_UNIT_NAME, named_list, quoted
+from workbook_builder.issue.looks.signatures import write_signatures
 from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.values import shown_values
 from workbook_builder.words.workbooks import scoring as words
@@ -23,7 +24,6 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 _WIDTHS = {"A": 60, "B": 44, "C": 330, "D": 50}
 _LEVEL_WIDTH, _NUMBER_WIDTH = 140, 100
 _LEAST_UNITS = 3  # columns that the lines above the table need at least
-_SIGNATURE_SPACE = 64.0
 
 
 def write_panel(book: Workbook, sheet: SheetWriter, panel: Panel, layout: Layout) -> None:
@@ -42,7 +42,8 @@ def write_panel(book: Workbook, sheet: SheetWriter, panel: Panel, layout: Layout
     values = shown_values(panel.campaign, layout.formulas, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
-    _write_signatures(sheet, panel, layout, last)
+    signer = at.FIRST_JUDGED, words.JUDGED_BY, words.PREPARED_HOW
+    write_signatures(sheet, panel.campaign, layout, signer, last)
     _write_inputs(book, sheet, layout)
     sheet.worksheet.freeze_panes = f"{at.FIRST_JUDGED}{at.FIRST_ROW}"
     sheet.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
@@ -103,29 +104,6 @@ def _write_row(sheet: SheetWriter, row: RubricRow, layout: Layout) -> None:
         assert isinstance(row.item.node, Criterion)
         texts += [(at.FIRST_JUDGED, level.label) for level in row.item.node.choices()]
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(tier))
-
-
-def _write_signatures(sheet: SheetWriter, panel: Panel, layout: Layout, last: str) -> None:
-    row = layout.sign_row
-    for line in range(row, row + 5):
-        sheet.worksheet.merge_cells(f"{at.FIRST_JUDGED}{line}:{last}{line}")
-    place = panel.campaign.issuer.place or "……"
-    date = sheet.text(f"{at.FIRST_JUDGED}{row}", words.SIGN_PLACE.format(place=place))
-    date.font = style.font(13, italic=True)
-    for column, who, how in (
-        (at.TITLE, words.PREPARED_BY, words.PREPARED_HOW),
-        (at.FIRST_JUDGED, words.JUDGED_BY, words.PREPARED_HOW),
-    ):
-        sheet.text(f"{column}{row + 1}", who).font = style.font(13, bold=True)
-        sheet.text(f"{column}{row + 2}", how).font = style.font(12, italic=True)
-        for line in range(row, row + 5):
-            sheet.worksheet[f"{column}{line}"].alignment = style.aligned("center")
-        sheet.worksheet[f"{column}{row + 4}"].font = style.font(13, bold=True)
-    for line in range(row, row + 5):
-        sheet.height(line, _SIGNATURE_SPACE if line == row + 3 else 20)
-
-
-# Inputs
 
 
 def _write_inputs(book: Workbook, sheet: SheetWriter, layout: Layout) -> None:

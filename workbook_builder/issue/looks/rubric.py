@@ -46,7 +46,6 @@ UNIT_MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
 _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
-_SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 
 
 # The rubric sheet
@@ -173,33 +172,6 @@ def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold
     if is_tier:
         texts = [(at.TITLE, row.label)]  # no number is printed on the row of a level
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
-
-
-def write_signatures(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
-    """Writes the lines below the table: place and date, signatures, and who prepared the file."""
-    row = layout.sign_row
-    for line in (row, row + 1, row + 2, row + 3, row + 4):
-        sheet.worksheet.merge_cells(f"{at.CHOICE}{line}:{at.EVIDENCE}{line}")
-    sheet.worksheet.merge_cells(f"{at.POINTS}{row + 5}:{at.CHOICE}{row + 5}")
-    place = campaign.issuer.place or "……"
-    date = sheet.text(f"{at.CHOICE}{row}", words.SIGN_PLACE.format(place=place))
-    date.font = style.font(13, italic=True)
-    for column, who, how in (
-        (at.TITLE, words.PREPARED_BY, words.PREPARED_HOW),
-        (at.CHOICE, words.SIGNED_BY, words.SIGNED_HOW),
-    ):
-        sheet.text(f"{column}{row + 1}", who).font = style.font(13, bold=True)
-        sheet.text(f"{column}{row + 2}", how).font = style.font(12, italic=True)
-        for line in range(row, row + 5):
-            cell = sheet.worksheet[f"{column}{line}"]
-            cell.alignment = style.aligned("center")
-        sheet.worksheet[f"{column}{row + 4}"].font = style.font(13, bold=True)
-    phone = sheet.text(f"{at.TITLE}{row + 5}", words.PHONE)
-    phone.font = style.font(12)
-    phone.alignment = style.aligned("right")
-    for line in (row, row + 1, row + 2, row + 4, row + 5):
-        sheet.height(line, 20)
-    sheet.height(row + 3, _SIGNATURE_SPACE)
 
 
 def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
