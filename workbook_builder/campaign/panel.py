@@ -33,10 +33,6 @@ class Panel:
     items: tuple[RubricItem, ...]
     scores: Mapping[str, tuple[str, str]] = field(hash=False)
 
-    def score_id(self, unit: str, criterion: str) -> str | None:
-        """The id of the score of this unit for this criterion; None where it is not scored."""
-        return next((id_ for id_, about in self.scores.items() if about == (unit, criterion)), None)
-
 
 def panels(campaign: Campaign) -> tuple[Panel, ...]:
     """The panel of every scorer, stage by stage."""

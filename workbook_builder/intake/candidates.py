@@ -59,10 +59,9 @@ class Looks:
     ) -> None:
         self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
         self._sent, self._collected = sent, collected
-        self._panels = {
-            panel.scorer.code: (panel.campaign, lay_out_panel(panel)) for panel in panels(campaign)
-        }
-        self._tables = [one for one in panels(campaign) if one.scorer.source == "table"]
+        every = panels(campaign)
+        self._panels = {one.scorer.code: (one.campaign, lay_out_panel(one)) for one in every}
+        self._tables = [one for one in every if one.scorer.source == "table"]
         self._names = UnitNames((*campaign.units, *scorers_as_units(campaign)))
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
@@ -121,7 +120,8 @@ class Looks:
 
     def _panel_of(self, book: Book) -> tuple[Campaign, Layout] | None:
         """What a scorer's workbook is read as; None for any other."""
-        named = (self._panels.get(stamp.unit) for stamp, _ in find_stamps(book))
+        stamps = find_stamps(book) if self._panels else ()
+        named = (self._panels.get(stamp.unit) for stamp, _ in stamps)
         return next((one for one in named if one is not None), None)
 
     def is_scorer(self, unit: str) -> bool:

@@ -57,8 +57,10 @@ def stage_scores(campaign: Campaign, taken: Taken) -> StageScores:
     given: dict[tuple[str, str], dict[str, list[GivenScore]]] = {}
     for panel in panels(campaign):
         submission = taken.submissions.get(panel.scorer.code)
-        for id_, about in panel.scores.items() if submission else ():
-            if submission is not None and (answer := submission.answers.get(id_)) is not None:
+        if submission is None:
+            continue
+        for id_, about in panel.scores.items():
+            if (answer := submission.answers.get(id_)) is not None:
                 cell = submission.cells.get(id_, "")
                 one = GivenScore(panel.scorer, answer, submission.sheet, cell)
                 given.setdefault(about, {}).setdefault(panel.stage.id, []).append(one)
@@ -89,11 +91,13 @@ def _score(
 
 def with_stages(campaign: Campaign, taken: Taken, results: Results) -> dict[str, UnitResult]:
     """The results, each with what the stages gave."""
-    scores = stage_scores(campaign, taken)
+    scores: dict[str, dict[str, tuple[StageScore | None, ...]]] = {}
+    for (code, id_), stages in stage_scores(campaign, taken).items():
+        scores.setdefault(code, {})[id_] = stages
     found: dict[str, UnitResult] = {}
     for unit, result in results.items():
         own = result or UnitResult(None)
-        mine = {id_: stages for (code, id_), stages in scores.items() if code == unit}
+        mine = scores.get(unit, {})
         last = {id_: score for id_, stages in mine.items() if (score := last_of(stages))}
         found[unit] = replace(
             own,

@@ -105,14 +105,18 @@ def next_link(folder: CampaignFolder) -> Link:
 
 def chain_problems(folder: CampaignFolder) -> Iterator[Problem]:
     """That two computers went on from the same run, or that the last run is of a time to come."""
-    yield from branches(folder)
-    if runs := known_runs(folder):
+    runs = known_runs(folder)
+    yield from _branched(folder, runs)
+    if runs:
         yield from _ahead(folder, runs[-1])
 
 
 def branches(folder: CampaignFolder) -> Iterator[Problem]:
     """That two computers went on from the same run, if they did."""
-    runs = known_runs(folder)
+    yield from _branched(folder, known_runs(folder))
+
+
+def _branched(folder: CampaignFolder, runs: tuple[KnownRun, ...]) -> Iterator[Problem]:
     others = [one for one in _ends(runs) if one != runs[-1]]
     if others:
         typed = path_in_command(folder.root)

@@ -6,7 +6,7 @@ file is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,7 +66,8 @@ def campaign_status(folder: CampaignFolder) -> CampaignStatus:
     runs = known_runs(folder)
     run = read_run(runs[-1].path) if runs else None
     frozen = read_freeze_record(folder).current is not None
-    units = tuple(_status(folder, unit, journal, run, frozen=frozen) for unit in campaign.units)
+    of_run = _of_run(run)
+    units = tuple(_status(folder, unit, journal, of_run, frozen=frozen) for unit in campaign.units)
     return CampaignStatus(
         campaign,
         units,
@@ -77,26 +78,48 @@ def campaign_status(folder: CampaignFolder) -> CampaignStatus:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _OfRun:
+    """What the last consolidation tells of units, by their codes.
+
+    `sent` are those that sent a workbook; `received` maps those whose file counts to when the last
+    such file came; of `unsettled` ones something is open.
+    """
+
+    sent: frozenset[str]
+    received: Mapping[str, datetime]
+    unsettled: frozenset[str]
+
+
+def _of_run(run: Run | None) -> _OfRun:
+    if run is None:
+        return _OfRun(frozenset(), {}, frozenset())
+    received: dict[str, datetime] = {}
+    for one in run.inputs:
+        if one.unit and one.counts:
+            received[one.unit] = max(one.received, received.get(one.unit, one.received))
+    unsettled = frozenset(one.unit for one in (run.unsettled or ()))
+    return _OfRun(returned_units(run), received, unsettled)
+
+
 def _status(
-    folder: CampaignFolder, unit: Unit, journal: Journal, run: Run | None, *, frozen: bool
+    folder: CampaignFolder, unit: Unit, journal: Journal, of_run: _OfRun, *, frozen: bool
 ) -> UnitStatus:
     mailed = {
         kind: last.at for kind in KINDS if (last := journal.last_sent(kind, unit.code)) is not None
     }
     drafted = frozenset(kind for kind in KINDS if draft_path(folder, kind, unit).is_file())
-    counted = [one for one in run.inputs if one.unit == unit.code and one.counts] if run else []
-    sent = run is not None and unit.code in returned_units(run)
+    received, sent = of_run.received.get(unit.code), unit.code in of_run.sent
     letter = (folder.letters / f"{file_stem(unit)}.docx").is_file()
-    open_units = {one.unit for one in (run.unsettled or ())} if run is not None else set()
     to_mend = sent and letter and not frozen
     return UnitStatus(
         unit,
         mailed,
         drafted,
-        max((one.received for one in counted), default=None),
+        received,
         sent,
         to_mend,
-        bool(counted) and (frozen or (not to_mend and unit.code not in open_units)),
+        received is not None and (frozen or (not to_mend and unit.code not in of_run.unsettled)),
         tuple(_troubles(unit, journal)),
     )
 

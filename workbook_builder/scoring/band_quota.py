@@ -36,7 +36,7 @@ def within_quotas(
     found = dict(classified)
     for place, quota in quotas(campaign):
         room = len(found) * int(quota * _HUNDREDTHS) // (100 * _HUNDREDTHS)
-        inside = [unit for unit, one in found.items() if one.place == place]
+        inside = {unit for unit, one in found.items() if one.place == place}
         rivals = sorted(rank for unit in inside if (rank := ranks.get(unit)) is not None)
         for unit, one in found.items():
             beyond = unit in inside and bisect_right(rivals, ranks.get(unit) or 0) > room

@@ -53,6 +53,7 @@ class _Table:
     def read(self) -> None:
         """Reads every row below the headings."""
         called = _called(self.panel)
+        ids = {about: id_ for id_, about in self.panel.scores.items()}
         rows: dict[str, int] = {}
         for row in sorted({at[0] for at in self.sheet.cells if at[0] > self.heading}):
             name = line_of_cell(self.sheet.cells.get((row, self.names)))
@@ -70,12 +71,12 @@ class _Table:
                 self.problems.append(twice)
             rows[unit] = row
             for column in filled:
-                self._answer(unit, row, column)
+                if (id_ := ids.get((unit, self.columns[column].id))) is not None:
+                    self._answer(id_, row, column)
 
-    def _answer(self, unit: str, row: int, column: int) -> None:
+    def _answer(self, id_: str, row: int, column: int) -> None:
         criterion, cell = self.columns[column], self.sheet.cells[row, column]
-        id_ = self.panel.score_id(unit, criterion.id)
-        if id_ is None or not folded_visible(line_of_cell(cell)):
+        if not folded_visible(line_of_cell(cell)):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self.panel.campaign.ranking.decimals)
