@@ -5,8 +5,6 @@ The content and the looks of each sheet are in the folder of that sheet.
 
 from __future__ import annotations
 
-import gc
-
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -19,18 +17,11 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-_MANY_UNITS = 100
-
 
 def write_ranking_book(tables: RankingTables) -> bytes:
     """The finished workbook; the same tables give the same bytes."""
     pending = Pending()
-    book = _dressed_book(tables, pending)
-    # A thousand units make half a million cells, tied to their sheets in cycles. They must go
-    # before `finish` takes as much memory again. For a dozen units the wait is not worth it.
-    if len(tables.campaign.units) > _MANY_UNITS:
-        gc.collect()
-    return finish(book, pending)
+    return finish(_dressed_book(tables, pending), pending)
 
 
 def _dressed_book(tables: RankingTables, pending: Pending) -> Workbook:

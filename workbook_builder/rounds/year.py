@@ -35,7 +35,7 @@ from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.manifest.frozen.run import frozen_run
 from workbook_builder.manifest.sources import Source, Sources
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, warning
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.rounds.opening import load_rounds
 from workbook_builder.rounds.year_rules import FrozenRound, capital_name, unit_year, year_campaign
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -56,9 +56,7 @@ class YearOpened:
     problems: tuple[Problem, ...]
 
 
-def open_year(
-    folder: CampaignFolder, *, progress: Progress = lambda done, total: None
-) -> YearOpened:
+def open_year(folder: CampaignFolder, *, progress: Progress = silent) -> YearOpened:
     """Makes the folder of the year, or fills it in again from what is frozen now.
 
     Raises CampaignError where the campaign says no rule for it, where a round is not frozen, where
