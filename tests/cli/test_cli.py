@@ -13,6 +13,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support import stages
 from workbook_builder._version import __version__
 from workbook_builder.clock import now
 from workbook_builder.problems import error
@@ -252,6 +253,21 @@ def test_build_common_makes_one_workbook_and_the_ranking(typed, folder):
     _, out, err = typed("build", folder, "--common", "--lang", "en")
     assert "is unchanged. Send it to all units" in out
     assert err == ""
+
+
+@pytest.mark.parametrize("common", [(), ("--common",)], ids=["own", "common"])
+def test_build_tells_of_scorers_workbooks_beside_those_of_units(typed, tmp_path, common):
+    folder = tmp_path / "dot"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(stages.DEFINITION, encoding="utf-8")
+    code, out, err = typed("build", folder, *common)
+    assert code == 0
+    assert err.startswith("campaign.yaml: Chưa ghi hạn nộp")
+    assert len(err.splitlines()) == 1
+    assert ("dùng chung" if common else "Đã lập 4 bảng tự chấm") in out
+    assert "còn 4 bảng chấm của những người chấm sau đơn vị (4 bảng vừa lập)" in out
+    _, again, _ = typed("build", folder, *common)
+    assert "còn 4 bảng chấm của những người chấm sau đơn vị (0 bảng vừa lập)" in again
 
 
 def test_build_says_where_both_kinds_of_workbooks_lie_in_the_outbox(typed, folder):

@@ -120,18 +120,33 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
         built = build(CampaignFolder(folder), common=common, overwrite=overwrite, progress=progress)
     for problem in built.problems:
         print(line(problem, lang), file=sys.stderr)
+    scorers = frozenset(built.for_scorers)
+    written, unchanged = (
+        [file for file in files if file not in scorers]
+        for files in (built.written, built.unchanged)
+    )
     if common:
-        code = CommandCode.BUILT_COMMON if built.written else CommandCode.BUILT_COMMON_UNCHANGED
-        (file,) = built.written or built.unchanged
+        code = CommandCode.BUILT_COMMON if written else CommandCode.BUILT_COMMON_UNCHANGED
+        (file,) = written or unchanged
         print(say(code, lang, file=f"{folder / file}"))
     else:
-        code = CommandCode.BUILT if built.unchanged else CommandCode.BUILT_ALL
+        code = CommandCode.BUILT if unchanged else CommandCode.BUILT_ALL
         print(
             say(
                 code,
                 lang,
-                written=len(built.written),
-                unchanged=len(built.unchanged),
+                written=len(written),
+                unchanged=len(unchanged),
+                folder=f"{folder / OUTBOX}",
+            )
+        )
+    if scorers:
+        print(
+            say(
+                CommandCode.BUILT_FOR_SCORERS,
+                lang,
+                count=len(scorers),
+                written=len(scorers.intersection(built.written)),
                 folder=f"{folder / OUTBOX}",
             )
         )

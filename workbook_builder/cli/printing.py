@@ -23,7 +23,7 @@ from workbook_builder.folder.names import INBOX, LETTERS
 from workbook_builder.intake.receipts import STATUSES, Receipt, ReceiptStatus
 from workbook_builder.leader.unsettled import UnsettledKind, names_of, of_kind
 from workbook_builder.problems import Code, Problem
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.scoring.standings import Standing, within_cluster
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.messages.cli import CommandCode
@@ -61,7 +61,7 @@ _TOLD_AS_UNSETTLED = (
 def progress_bar(code: Code, lang: Lang) -> Iterator[Progress]:
     """A context with a progress bar, shown on a terminal if the work takes over a second."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield silent
         return
     from rich.progress import Progress as Bar
 

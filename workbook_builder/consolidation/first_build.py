@@ -13,7 +13,7 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
 from workbook_builder.leader.inputs import first_inputs
 from workbook_builder.problems import Bears, CampaignError, Problem
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
@@ -22,13 +22,17 @@ from workbook_builder.xlsx.write.macros import program_path
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote; paths are relative to the campaign folder."""
+    """What a build wrote; paths are relative to the campaign folder.
+
+    `for_scorers` are the files among the written and the unchanged that are not for units.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     ranking: str
     ranking_is_new: bool
     problems: tuple[Problem, ...]
+    for_scorers: tuple[str, ...] = ()
 
 
 def build(
@@ -36,7 +40,7 @@ def build(
     *,
     common: bool = False,
     overwrite: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
 ) -> Built:
     """Writes a scoring workbook for each unit, and the ranking workbook if there is none yet.
 
@@ -58,7 +62,7 @@ def build(
     told = tuple(one for one in notes if one.bears & Bears.BEFORE_SENDING)
     due = due_doubts(folder, campaign) if issued.written else ()
     problems = (*told, *due, *kept, *issued.problems)
-    return Built(issued.written, issued.unchanged, ranking, first, problems)
+    return Built(issued.written, issued.unchanged, ranking, first, problems, issued.for_scorers)
 
 
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:

@@ -21,17 +21,14 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.manifest.chain import known_runs
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.messages.cli import CommandCode
 
 
 def consolidate(
-    folder: CampaignFolder,
-    *,
-    progress: Progress = lambda done, total: None,
-    passwords: Sequence[str] = (),
+    folder: CampaignFolder, *, progress: Progress = silent, passwords: Sequence[str] = ()
 ) -> Consolidation:
     """Reads all returned files, ranks the units, writes ranking workbook, manifest and letters.
 
@@ -54,7 +51,7 @@ def _has_files(folder: CampaignFolder) -> bool:
 def consolidate_held(
     folder: CampaignFolder,
     campaign: Campaign,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
     passwords: Sequence[str] = (),
     *,
     inputs_too: Callable[[LeaderInputs], LeaderInputs] = lambda inputs: inputs,

@@ -48,7 +48,7 @@ from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.manifest.sources import source_problems
 from workbook_builder.papers.changes.listing import list_proven
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, errors_among
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.recount.files import entered_since
 from workbook_builder.recount.verdict import verify
 from workbook_builder.words.messages.freeze import FreezeCode
@@ -84,7 +84,7 @@ def freeze_result(
     minutes: str,
     day: date | None = None,
     by: str = "",
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
     accept: Mapping[str, str] | None = None,
     passwords: Sequence[str] = (),
 ) -> Frozen:

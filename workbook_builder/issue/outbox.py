@@ -30,17 +30,21 @@ from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.record import keep_issue
 from workbook_builder.issue.table import Layout
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.words.messages.cli import CommandCode
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The files that a build wrote or found unchanged, relative to the campaign folder."""
+    """The files that a build wrote or found unchanged, relative to the campaign folder.
+
+    `for_scorers` are those among them that are not for units.
+    """
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     problems: tuple[Problem, ...]
+    for_scorers: tuple[str, ...] = ()
 
 
 def issue(
@@ -48,7 +52,7 @@ def issue(
     folder: CampaignFolder,
     *,
     overwrite: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
 ) -> Issued:
     """Builds the scoring workbook and writes each unit's copy.
 
@@ -65,7 +69,7 @@ def issue_common(
     folder: CampaignFolder,
     *,
     overwrite: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
 ) -> Issued:
     """Builds the common scoring workbook: one file for all units, which names none of them.
 
@@ -125,7 +129,8 @@ def _issue(
     """Issues the units' workbooks, or the common one, and those of all scorers."""
     key = _signing_key(folder)
     changes = issued_changes(campaign, folder)
-    editions = [(one, *one.copies(key)) for one in (own, *_panel_editions(campaign, folder))]
+    of_scorers = tuple(_panel_editions(campaign, folder))
+    editions = [(one, *one.copies(key)) for one in (own, *of_scorers)]
     if not overwrite:
         _refuse_worked_in(folder, [(one.books, copy_for) for one, _, copy_for in editions])
     written, unchanged = [], []
@@ -142,7 +147,8 @@ def _issue(
             progress(done, every)
         keep_issue(folder, one.campaign, whole, {unit.code: unit.name for _, unit in one.books})
     problems = (*changes, *_both_kinds(campaign, folder), *_strangers(campaign, folder))
-    return Issued(tuple(written), tuple(unchanged), problems)
+    for_scorers = tuple(folder.relative(path) for one in of_scorers for path, _ in one.books)
+    return Issued(tuple(written), tuple(unchanged), problems, for_scorers)
 
 
 def _signing_key(folder: CampaignFolder) -> bytes:

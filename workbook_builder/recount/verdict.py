@@ -25,7 +25,7 @@ from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.manifest.result_code import code_typed
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
-from workbook_builder.progress import Progress
+from workbook_builder.progress import Progress, silent
 from workbook_builder.recount.again import count_again
 from workbook_builder.recount.files import CountedRun
 from workbook_builder.words.messages.verify import VerifyCode
@@ -81,7 +81,7 @@ def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Pat
 def verify(
     folder: CampaignFolder,
     path: Path,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = silent,
     passwords: Sequence[str] = (),
     code: str = "",
 ) -> Verified:

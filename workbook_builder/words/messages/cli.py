@@ -168,6 +168,13 @@ class CommandCode(Code):
         "Đã lập {written} bảng tự chấm trong {folder}. Gửi mỗi tệp cho đúng đơn vị của nó.",
         "Made {written} scoring workbooks in {folder}. Send each to its unit.",
     )
+    BUILT_FOR_SCORERS = (
+        "built_for_scorers",
+        "Trong {folder} còn {count} bảng chấm của những người chấm sau đơn vị ({written} bảng vừa "
+        "lập). Gửi mỗi tệp cho đúng người chấm của nó.",
+        "In {folder} there are also {count} workbooks for those who score after the units "
+        "({written} written now). Send each to its scorer.",
+    )
     BUILT_COMMON = (
         "built_common",
         "Đã lập bảng tự chấm dùng chung {file}. Gửi tệp này cho mọi đơn vị; mỗi đơn vị chọn tên "
