@@ -131,3 +131,12 @@ def test_points_that_come_from_a_comparison_can_not_be_scored():
     assert "III.1" not in [item.node.id for item in scored_items(all_of_it, ANY)]
     named = replace(campaign, stages=(stage(replace(ANY, criteria=("III.1", "I"))),))
     assert [one.problem.code for one in check_stages(named)] == ["scored_against_best"]
+
+
+def test_what_no_unit_scores_needs_a_scorer_for_each_unit():
+    assert CAMPAIGN is not None
+    some = stage(replace(ANY, units=("to-toan",)))
+    assert found(some) == ["scored_by_nobody"]
+    (finding,) = check_stages(replace(CAMPAIGN, stages=(some,)))
+    assert finding.problem.values["count"] == 3
+    assert found() == ["scored_by_nobody"]

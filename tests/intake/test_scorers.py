@@ -212,3 +212,15 @@ def test_a_file_that_is_no_workbook_and_one_that_is_cut_off_stop_nothing(built, 
     found = taken(built, honest, honest[: len(honest) // 2], b"PK\x03\x04" + b"\0" * 200)
     statuses = sorted(one.status for one in found.receipts)
     assert statuses == ["accepted_with_warnings", "rejected", "rejected"]
+
+
+def test_a_unit_is_not_asked_for_what_others_score_and_what_it_writes_there_is_told(built):
+    own = fill_in(book_of(built, "to-toan").read_bytes(), ENTERED["to-toan"])
+    found = taken(built, own)
+    assert told(found) == {"accepted": set()}
+    assert found.submissions["to-toan"].unanswered == ()
+    typed = changed(own, lambda book: book[words.SHEET_RUBRIC].__setitem__("E20", 5))
+    found = taken(built, typed)
+    (status, codes), *_ = told(found).items()
+    assert (status, bool(codes)) == ("accepted_with_warnings", True)
+    assert "III.2" not in found.submissions["to-toan"].answers

@@ -1,4 +1,4 @@
-"""The workbook of a scorer, over every kind of criterion: what it counts and how it is made."""
+"""The workbook of a scorer, and a unit's where others score, over every kind of criterion."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from tests.support.examples import numbers
 from tests.support.ranking_workbooks import same
 from tests.support.returned import KEY, cell_value
 from tests.support.strict.rules import findings
+from workbook_builder.campaign.model import Group
 from workbook_builder.campaign.panel import Panel, panels
 from workbook_builder.campaign.stages import Scorer, Stage
+from workbook_builder.issue import table as at
+from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.values import shown_values
 from workbook_builder.issue.workbook import write_scoring_book
+from workbook_builder.scoring.shares import is_share_criterion
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
@@ -71,3 +75,50 @@ def test_excel_has_nothing_to_repair_in_it(tmp_path, number):
 def test_it_is_the_same_bytes_each_time():
     panel, _ = rich_panel(1)
     assert book_of(panel) == book_of(panel)
+
+
+@pytest.mark.parametrize("number", numbers(2, whole=30))
+def test_a_unit_is_asked_for_what_it_scores_itself_alone(hyperformula: HyperFormula, number):
+    campaign, maker = rich_campaign(7400 + number)
+    groups = (_of_others(group) for group in campaign.rubric)
+    stage = Stage("hd", "Hội đồng", (Scorer("tv", "Ủy viên"),))
+    campaign = replace(campaign, rubric=tuple(groups), stages=(stage,))
+    asked = {criterion.id for criterion in campaign.self_scored()}
+    others = {criterion.id for criterion in campaign.scored_by_others()}
+    assert asked
+    assert others
+    layout = lay_out(campaign)
+    inputs = {one.criterion.id: one.cell for one in layout.inputs if one.is_answer}
+    assert inputs.keys() == asked
+    data = write_scoring_book(campaign, layout, KEY)
+    assert findings(data) == []
+    book = read_xlsx(data, OWN_LIMITS)
+    told = {row.id: book.sheet(layout.sheet).cells.get((row.number, 5)) for row in layout.rows}
+    assert {told[f"criterion {id_}"].value for id_ in others} == {"Do Ủy viên chấm"}
+    answers = {i: one for i, one in maker.answers(campaign, 0.3).items() if i in asked}
+    typed = {(layout.sheet, inputs[id_]): cell_value(one) for id_, one in answers.items()}
+    seen = hyperformula.recalculated(data, typed)
+    shown = shown_values(campaign, layout.formulas, answers)
+    wrong = {
+        cell: (value, seen.get((layout.sheet, cell)))
+        for cell, value in shown.items()
+        if not same(
+            value if isinstance(value, str) else float(value), seen.get((layout.sheet, cell))
+        )
+    }
+    assert wrong == {}
+    assert f"/{len(asked)} tiêu chí" in str(shown[at.PROGRESS])
+    listed = str(shown[at.PROGRESS]).partition("Còn thiếu: ")[2].rstrip(" …").split(", ")
+    assert others.isdisjoint(listed)
+
+
+def _of_others(group: Group) -> Group:
+    """The group with every other criterion scored by others alone."""
+    return replace(
+        group,
+        groups=tuple(map(_of_others, group.groups)),
+        criteria=tuple(
+            replace(one, scored_by="others") if place % 2 and not is_share_criterion(one) else one
+            for place, one in enumerate(group.criteria)
+        ),
+    )

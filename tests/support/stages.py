@@ -50,10 +50,11 @@ rubric:
         per_case: -1
   - id: "III"
     title: "Thành tích"
-    points: 5
+    points: 10
     counts_as: bonus
     criteria:
       - {id: "III.1", title: "Giải thưởng", points: 5, per_case: 0.5}
+      - {id: "III.2", title: "Sáng kiến", points: 5, step: 0.5, scored_by: others}
 units:
   - {code: "to-toan", name: "Tổ Toán – Tin"}
   - {code: "to-van", name: "Tổ Ngữ văn"}
@@ -69,8 +70,8 @@ stages:
     title: "Hội đồng thi đua"
     judges: mean
     scorers:
-      - {code: "tv-1", name: "Nguyễn Văn An", criteria: ["I.2"]}
-      - {code: "tv-2", name: "Trần Thị Bình", criteria: ["I.2"]}
+      - {code: "tv-1", name: "Nguyễn Văn An", criteria: ["I.2", "III.2"]}
+      - {code: "tv-2", name: "Trần Thị Bình", criteria: ["I.2", "III.2"]}
 """
 
 RIGHT, LATE, OUT = "Đúng tiến độ", "Chậm dưới một tuần", "Không áp dụng"
@@ -89,8 +90,14 @@ ENTERED = {
         "cham_I.1_to_anh": LATE,
     },
     "nen-nep": {"cham_II.1_to_toan": 3, "cham_II.1_to_van": 0},
-    "tv-1": {"cham_I.2_to_toan": 8, "cham_I.2_to_van": 9, "cham_I.2_to_anh": 7},
-    "tv-2": {"cham_I.2_to_toan": 8.5, "cham_I.2_to_van": 9.5},
+    "tv-1": {
+        "cham_I.2_to_toan": 8,
+        "cham_I.2_to_van": 9,
+        "cham_I.2_to_anh": 7,
+        "cham_III.2_to_toan": 4,
+        "cham_III.2_to_van": 3.5,
+    },
+    "tv-2": {"cham_I.2_to_toan": 8.5, "cham_I.2_to_van": 9.5, "cham_III.2_to_toan": 3},
 }
 """Code of a unit or scorer → name of an input → what is entered; `to-the-duc` sends nothing."""
 
@@ -100,19 +107,22 @@ STAGES = {
     ("to-toan", "I.2"): (9, 8.5, 8.25, 8.25),
     ("to-toan", "II.1"): (9, 7, None, 7),
     ("to-toan", "III.1"): (1, 0, None, 0),
+    ("to-toan", "III.2"): ("", None, 3.5, 3.5),
     ("to-van", "I.1"): (10, OUT, None, 0),
     ("to-van", "I.2"): (8, 8, 9.25, 9.25),
     ("to-van", "II.1"): (10, 10, None, 10),
     ("to-van", "III.1"): (0, 2, None, 2),
+    ("to-van", "III.2"): ("", None, 3.5, 3.5),
     ("to-anh", "I.1"): (0, 5, None, 5),
     ("to-anh", "I.2"): (7.5, None, 7, 7),
     ("to-anh", "II.1"): (8, None, None, 8),
     ("to-anh", "III.1"): (0.5, None, None, 0.5),
+    ("to-anh", "III.2"): ("", None, None, 0),
 }
 COUNTS = {
     # base, bonus, total, rank. Of to-van, 10 of 30 points do not apply: 19.25 × 30 / 20 = 28.875.
-    "to-toan": (Decimal("25.25"), Decimal(0), Decimal("25.25"), 2),
-    "to-van": (Decimal("28.88"), Decimal(2), Decimal("30.88"), 1),
+    "to-toan": (Decimal("25.25"), Decimal("3.5"), Decimal("28.75"), 2),
+    "to-van": (Decimal("28.88"), Decimal("5.5"), Decimal("34.38"), 1),
     "to-anh": (Decimal(20), Decimal("0.5"), Decimal("20.5"), 3),
     "to-the-duc": (None, None, None, None),
 }

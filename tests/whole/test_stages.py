@@ -159,6 +159,9 @@ def test_who_has_not_scored_is_told_and_the_stage_before_counts(tmp_path):
         "Trần Thị Bình",
     ]
     assert {one.unit: one.base for one in result.standings}["to-toan"] == Decimal("27.5")
+    unscored = of_kind(result.unsettled, UnsettledKind.UNSCORED)
+    units = ("Tổ Toán – Tin", "Tổ Ngữ văn", "Tổ Tiếng Anh")
+    assert [one.what for one in unscored] == [f"{unit} – III.2" for unit in units]
     texts = [
         cell.value
         for cell in read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS).sheets[0].cells.values()
@@ -183,9 +186,10 @@ def test_papers_tell_every_stage_and_each_figure_leads_to_a_scorers_cell(played,
     freeze_result(folder, minutes="12/BB", day=date(2026, 5, 30), accept=accept)
     write_notices(folder)
     notice = next(folder.notices.glob("*to-toan*.docx"))
-    rows = {row[0]: row[2:] for row in paper(notice) if len(row) == 8}
-    assert rows["TT"][1:4] == ["Điểm tự chấm", "Cấp chấm 1", "Cấp chấm 2"]
-    assert rows["I.2" if "I.2" in rows else "2"] == ["10", "9", "8,5", "8,25", "", "8,25"]
+    rows = {row[1]: row[2:] for row in paper(notice) if len(row) == 8}
+    assert rows["Tiêu chí"][1:4] == ["Điểm tự chấm", "Cấp chấm 1", "Cấp chấm 2"]
+    assert rows["Dự giờ, thao giảng"] == ["10", "9", "8,5", "8,25", "", "8,25"]
+    assert rows["Sáng kiến"] == ["5", "–", "–", "3,5", "", "3,5"]
     trace = (folder.root / "Thay-doi-diem.nguon.json").read_text("utf-8")
     assert "Nhan-ve/tv-2.xlsx" in trace
     assert verify(folder, last_run(folder)).holds

@@ -29,6 +29,7 @@ EvidenceRule = Literal["optional", "required"]
 Parts = Literal["exact", "capped", "deducted", "highest", "mean"]
 NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best"]
+ScoredBy = Literal["others"]
 YearOf = Literal["mean", "sum"]
 MissingRound = Literal["zero", "left_out"]
 
@@ -113,6 +114,8 @@ class Criterion:
     `only_for` are the clusters and the units (by code or name) to which the criterion applies; to
     all others it does not, with the effect of `not_applicable`. Without it, units say so.
 
+    With `scored_by` = `others`, only the stages score it: no unit answers it in its own workbook.
+
     `formerly` are titles that the criterion had in workbooks that were sent.
     """
 
@@ -135,6 +138,7 @@ class Criterion:
     round_to: Decimal | None = None
     weight: Decimal | None = None
     counts_if: Condition | None = None
+    scored_by: ScoredBy | None = None
 
     def applies_to(self, unit: Unit) -> bool:
         """Whether the definition asks this unit for the criterion."""
@@ -343,6 +347,14 @@ class Campaign:
         for item in self.items():
             if isinstance(item.node, Criterion):
                 yield item.node
+
+    def self_scored(self) -> Iterator[Criterion]:
+        """Every criterion that units answer, in the order of printing."""
+        return (one for one in self.criteria() if one.scored_by is None)
+
+    def scored_by_others(self) -> tuple[Criterion, ...]:
+        """Every criterion that only stages score, in the order of printing."""
+        return tuple(one for one in self.criteria() if one.scored_by is not None)
 
     def items(self) -> Iterator[RubricItem]:
         """Every group and criterion in the order of printing, each with the groups above it."""

@@ -62,6 +62,19 @@ def scored_units(campaign: Campaign, scorer: Scorer) -> tuple[Unit, ...]:
     return tuple(unit for unit in campaign.units if not asked or asked & {unit.code, unit.cluster})
 
 
+def who_scores(campaign: Campaign, criterion: Criterion) -> tuple[str, ...]:
+    """Who scores a criterion, stage by stage: the scorer, or the stage where there are several."""
+    found = []
+    for stage in campaign.stages:
+        scorers = [
+            scorer.name
+            for scorer in stage.scorers
+            if any(item.node is criterion for item in scored_items(campaign, scorer))
+        ]
+        found += scorers if len(scorers) == 1 else [stage.title] if scorers else []
+    return tuple(found)
+
+
 def scorers_as_units(campaign: Campaign) -> tuple[Unit, ...]:
     """Every scorer as the unit that it is in its panel, each code once."""
     found = {
@@ -113,6 +126,7 @@ def _score_of(item: RubricItem, criterion: Criterion, id_: str) -> Criterion:
         weight=None,
         counts_if=None,
         only_for=(),
+        scored_by=None,
     )
 
 

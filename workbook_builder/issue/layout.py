@@ -55,7 +55,7 @@ from workbook_builder.xlsx.cells import column_letters
 def lay_out(campaign: Campaign) -> Layout:
     """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
     rows = tuple(_rows(campaign))
-    rules = (kind_of(criterion).rule(criterion) for criterion in campaign.criteria())
+    rules = (kind_of(criterion).rule(criterion) for criterion in campaign.self_scored())
     # Several criteria may have the same list: each list stands once, in the order of printing.
     lists = tuple(dict.fromkeys(rule.offered for rule in rules if rule.offered))
     inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
@@ -100,6 +100,9 @@ def _answer_inputs(
             continue
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
+        if criterion.scored_by is not None:  # what speaks for a score is the unit's to say
+            yield Input(f"ghi_chu_{criterion.id}", row.cell(EVIDENCE), "evidence", criterion)
+            continue
         rule, allowed = kind_of(criterion).rule(criterion), ""
         if rule.offered:
             allowed = list_range(lists, rule.offered)
@@ -138,6 +141,8 @@ def _formulas(
     allowed = {input_.cell: input_.allowed for input_ in inputs}
     missing = unproven = ""
     for row in rows:
+        if _is_of_others(row):
+            continue
         if row.kind == "tier" and row.item is not None:
             yield from _level_formulas(row)
         elif row.kind == "group" and row.item is not None:
@@ -170,6 +175,12 @@ def _formulas(
     )
     yield from band_formulas(campaign, cells_of_bands)
     yield from _progress_formulas(campaign, rows, missing, unproven)
+
+
+def _is_of_others(row: RubricRow) -> bool:
+    """Whether the row is about a criterion that no unit scores: there nothing is counted."""
+    node = None if row.item is None else row.item.node
+    return isinstance(node, Criterion) and node.scored_by is not None
 
 
 def _of(id_: str, value: Callable[[Filled, str], Decimal | str]) -> FormulaValue:

@@ -50,7 +50,12 @@ class BandCells:
 
 
 def band_rows(campaign: Campaign) -> Iterable[tuple[str, str]]:
-    """Id and label of each line; a campaign that declares no bands and minimums has none."""
+    """Id and label of each line; a campaign that declares no bands and minimums has none.
+
+    Neither has one in which others score a part: what a unit knows comes to no band yet.
+    """
+    if campaign.scored_by_others():
+        return
     if campaign.bands:
         yield BAND, words.OWN_LABEL
     if may_have_reasons(campaign):

@@ -41,7 +41,7 @@ def missing_so_far(campaign: Campaign, answers: Answers) -> dict[str, str]:
     """Criterion id → the values of `missing_formula`: the ids without an answer up to this one."""
     so_far: list[str] = []
     listed = {}
-    for criterion in campaign.criteria():
+    for criterion in campaign.self_scored():
         if criterion.id not in answers:
             so_far.append(criterion.id)
         listed[criterion.id] = ", ".join(so_far)
@@ -68,7 +68,7 @@ def unproven_so_far(
     """Id of each criterion that may owe evidence → the value of its `unproven_formula`."""
     so_far: list[str] = []
     listed = {}
-    for criterion in campaign.criteria():
+    for criterion in campaign.self_scored():
         answer, text = answers.get(criterion.id), evidence.get(criterion.id, "")
         if answer is not None and owes_evidence(criterion, answer, text):
             so_far.append(criterion.id)
@@ -86,7 +86,7 @@ def progress_formula(campaign: Campaign, answered: str, missing: str, unproven: 
     `answered` is an expression that counts the answers. `missing` and `unproven` are the last
     cells of the two hidden columns; `unproven` is "" where no criterion may owe evidence.
     """
-    every = sum(1 for _ in campaign.criteria())
+    every = sum(1 for _ in campaign.self_scored())
     before, after = words.ANSWERED.format(answered="\0", all=every).split("\0")
     formula = (
         f'="{before}"&{answered}&"{after}"'
@@ -102,7 +102,7 @@ def progress_formula(campaign: Campaign, answered: str, missing: str, unproven: 
 
 def progress_text(campaign: Campaign, answers: Answers, missing: str, unproven: str = "") -> str:
     """The value of `progress_formula`; `missing` and `unproven` are lists of ids."""
-    every = sum(1 for _ in campaign.criteria())
+    every = sum(1 for _ in campaign.self_scored())
     line = words.ANSWERED.format(answered=len(answers), all=every)
     if missing:
         line += words.STILL_MISSING + _cut(missing)
@@ -116,7 +116,7 @@ def longest_progress(campaign: Campaign) -> str:
 
     A criterion lacks its answer or its evidence, never both.
     """
-    every = ", ".join(criterion.id for criterion in campaign.criteria())
+    every = ", ".join(criterion.id for criterion in campaign.self_scored())
     line = progress_text(campaign, {}, every)
     if not asks_for_evidence(campaign):
         return line

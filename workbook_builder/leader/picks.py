@@ -28,6 +28,7 @@ from workbook_builder.scoring.shares import is_share_criterion, settle_shares
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
+from workbook_builder.words.workbooks import ranking_stages as stage_words
 
 LOGICAL_AS_DAY = 1
 """The number that LibreOffice makes of TRUE in a cell with a date format. It is not taken for the
@@ -247,7 +248,8 @@ def result_of(
     return UnitResult(
         score(campaign, answers),
         notes,
-        labels={c.id: label_of(c, answers[c.id]) for c in campaign.criteria() if c.id in answers},
+        labels={c.id: label_of(c, answers[c.id]) for c in campaign.criteria() if c.id in answers}
+        | {c.id: stage_words.BY_OTHERS for c in campaign.scored_by_others()},
         evidence=submission.evidence,
         amounts={
             c.id: answer.number

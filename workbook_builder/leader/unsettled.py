@@ -59,6 +59,7 @@ class UnsettledKind(StrEnum):
 
     MISSING = "missing", UnsettledCode.UNSETTLED_MISSING
     STAGE = "stage", UnsettledCode.UNSETTLED_STAGE
+    UNSCORED = "unscored", UnsettledCode.UNSETTLED_UNSCORED
     REFUSED = "refused", UnsettledCode.UNSETTLED_REFUSED
     CONFIRM = "confirm", UnsettledCode.UNSETTLED_CONFIRM
     TAMPERED = "tampered", UnsettledCode.UNSETTLED_TAMPERED
@@ -285,15 +286,15 @@ def _of_agreed(campaign: Campaign, agreed: Judged) -> Iterator[Unsettled]:
 def _of_judged(
     campaign: Campaign, ranked: set[str], intake: Intake, agreed: Judged
 ) -> Iterator[Unsettled]:
-    """The points that a unit proposes for what others are to judge, and nobody has: no stage gave
-    any, and none were agreed on.
+    """What others are to judge or to score, and nobody has: no stage gave points, and none were
+    agreed on.
     """
     staged = stage_scores(campaign, intake.settled)
     place, size = Place(sheet=words.SHEET_DETAIL), sum(1 for _ in campaign.criteria())
     judged = [
         (column, criterion)
         for column, criterion in enumerate(campaign.criteria())
-        if kind_of(criterion).is_settled_by_others
+        if kind_of(criterion).is_settled_by_others or criterion.scored_by is not None
     ]
     for number, unit in enumerate(campaign.units):
         submission = intake.settled.submissions.get(unit.code)
@@ -307,9 +308,13 @@ def _of_judged(
             is_settled = (line is not None and line.status.counts) or (
                 (unit.code, criterion.id) in staged
             )
-            if answer is not None and points_of_answer(answer) > 0 and not is_settled:
-                what, told = f"{unit.name} – {criterion.id}", label_of(criterion, answer)
-                row = number * size + column
+            what, row = f"{unit.name} – {criterion.id}", number * size + column
+            if is_settled:
+                continue
+            if criterion.scored_by is not None and answer is None:  # else it does not apply
+                yield Unsettled(UnsettledKind.UNSCORED, what, "", unit.code, place, row)
+            elif answer is not None and points_of_answer(answer) > 0:
+                told = label_of(criterion, answer)
                 yield Unsettled(UnsettledKind.JUDGED, what, told, unit.code, place, row)
 
 

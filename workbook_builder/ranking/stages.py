@@ -9,6 +9,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.cells import DataColumn, DataValue, FormulaCell
 from workbook_builder.scoring.points import Answer, does_not_apply, points_of_answer
 from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_stages as words
 from workbook_builder.xlsx.cells import column_letters
 
@@ -60,6 +61,18 @@ def _shown(answer: Answer | None) -> Decimal | str:
     if does_not_apply(answer):
         return getattr(answer, "label", "")
     return points_of_answer(answer)
+
+
+def unanswered(campaign: Campaign, key: str) -> str:
+    """The expression of what is said of a score that the unit did not give.
+
+    `key` is an expression for the number of the score. Of a criterion that only others score, the
+    label says so.
+    """
+    if not campaign.scored_by_others():
+        return f'"{ranking_words.NO_ANSWER}"'
+    label = f"INDEX(score_label,{key})"
+    return f'IF(LEN({label})=0,"{ranking_words.NO_ANSWER}",{label})'
 
 
 def stage_headings(campaign: Campaign, first: int) -> dict[str, str]:

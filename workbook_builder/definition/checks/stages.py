@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.campaign.panel import scored_items, scored_units
 from workbook_builder.campaign.stages import Scorer, Stage
+from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.folder.names import COMMON_CODE
 from workbook_builder.problems import Code, Value
-from workbook_builder.spelling import excerpt, folded
+from workbook_builder.spelling import excerpt, first_few, folded
 from workbook_builder.words.messages.definition import DefinitionStagesCode
 
 STAGE_ID = re.compile(r"[a-z][a-z0-9-]{0,19}")
@@ -49,6 +50,39 @@ def check_stages(campaign: Campaign) -> Iterator[Finding]:
         for place, scorer in enumerate(stage.scorers):
             yield from _check_scorer(campaign, scorer, (*path, "scorers", place), taken)
         yield from _check_judges(campaign, stage, path)
+    yield from _check_scored_by_others(campaign)
+
+
+def _check_scored_by_others(campaign: Campaign) -> Iterator[Finding]:
+    """What no unit scores itself must have a scorer for each unit that it is for."""
+    others = {criterion.id for criterion in campaign.scored_by_others()}
+    covered = {
+        (item.node.id, unit.code)
+        for stage in campaign.stages
+        if others
+        for scorer in stage.scorers
+        for item in scored_items(campaign, scorer)
+        for unit in scored_units(campaign, scorer)
+    }
+    for path, node in walk_rubric(campaign):
+        if isinstance(node, Criterion) and node.scored_by is not None:
+            left = [
+                unit.name
+                for unit in campaign.units
+                if node.applies_to(unit) and (node.id, unit.code) not in covered
+            ]
+            if left:
+                values: dict[str, Value] = {
+                    "id": excerpt(node.id),
+                    "count": len(left),
+                    "units": first_few(left, 5),
+                }
+                yield fault(
+                    (*path, "scored_by"),
+                    DefinitionStagesCode.SCORED_BY_NOBODY,
+                    values,
+                    rests_on=(("stages",), ("units",)),
+                )
 
 
 def _check_scorer(

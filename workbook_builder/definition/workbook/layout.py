@@ -14,6 +14,7 @@ from typing import Literal
 
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.cells import column_number
 
 CellKind = Literal[
     "text",
@@ -124,6 +125,7 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
         "criterion": (
             *("id", "title", "points", "counts_as", "evidence"),
             *("way", "not_applicable", "only_for", "formerly", "weight", "counts_if"),
+            "scored_by",
             *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
         "tier": (
@@ -270,7 +272,7 @@ def _of_kinds() -> Iterator[TableColumn]:
 
 
 def _by_letter(columns: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
-    return tuple(sorted(columns, key=lambda column: column.letter))
+    return tuple(sorted(columns, key=lambda column: column_number(column.letter)))
 
 
 _WAYS = tuple((kind.way, kind.name) for kind in KINDS)
@@ -292,6 +294,7 @@ _RUBRIC_COLUMNS = (
     _seldom("counts_if", "X", 130, "condition"),
     _seldom("divided_by", "Y", 64, "number"),
     _seldom("only_for", "Z", 180, "names"),
+    _seldom("scored_by", "AA", 120, "word", words.SCORED_BY),
 )
 RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
 CHECK = "H"

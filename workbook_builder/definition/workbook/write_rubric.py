@@ -164,6 +164,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "formerly": "\n".join(node.formerly) or None,
                 "weight": node.weight,
                 "counts_if": _condition(node),
+                "scored_by": _word(words.SCORED_BY, node.scored_by),
             }
     return {
         "kind": at.group_word(level),

@@ -39,6 +39,7 @@ _WORDS = frozenset(
         "then",
         "judges",
         "source",
+        "scored_by",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""

@@ -187,7 +187,7 @@ class _Answers:
     def submission(self, unit: str, saved: datetime | None) -> Submission:
         """The submission that was read."""
         answers = self._answers()
-        unanswered = tuple(c.id for c in self._campaign.criteria() if c.id not in answers)
+        unanswered = tuple(c.id for c in self._campaign.self_scored() if c.id not in answers)
         cells = {id_: cell_name(*given.spot) for id_, given in self._given.items()}
         return Submission(
             unit, answers, self._evidence, self._details, saved, unanswered, self._sheet, cells
@@ -269,7 +269,9 @@ class _Answers:
         """
         for input_ in self._layout.inputs:
             criterion, unit = input_.criterion, self._unit
-            if unit is None or criterion is None or not input_.is_answer or not criterion.only_for:
+            if unit is None or criterion is None or not criterion.only_for:
+                continue
+            if not input_.is_answer and criterion.scored_by is None:
                 continue
             spot, given = sheet.input(input_), self._given.get(criterion.id)
             out = given is not None and given.answer == criterion.choices()[-1]
@@ -288,7 +290,7 @@ class _Answers:
 
     def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()
-        listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
+        listed = [c.id for c in self._campaign.self_scored() if c.id not in answers]
         if listed and self._layout.panel:
             few = first_few(listed, _MOST_LISTED)
             self._warn(ReceiptCode.UNJUDGED, None, sheet, count=len(listed), criteria=few)

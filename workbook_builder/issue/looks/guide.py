@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
+from workbook_builder.campaign.panel import who_scores
 from workbook_builder.issue import common
 from workbook_builder.issue.last_round import LastRound
+from workbook_builder.issue.own_band import BAND
 from workbook_builder.issue.table import Layout
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.rules_in_words import declared_rules
@@ -62,8 +64,9 @@ def write_guide(
     said = (
         *_amounts_note(campaign, layout),
         *_evidence_note(campaign),
+        *_others_note(campaign),
         *(() if layout.panel else (text for _, text in declared_rules(campaign))),
-        *((band_words.OWN_NOTE,) if campaign.bands and not layout.panel else ()),
+        *((band_words.OWN_NOTE,) if _has_band(layout) else ()),
         *_named(notes, layout),
         *((LAST_NOTE.format(heading=last.heading),) if last else ()),
     )
@@ -100,7 +103,7 @@ def _named(templates: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
 
 def _amounts_note(campaign: Campaign, layout: Layout) -> tuple[str, ...]:
     """How to enter numbers, and how to say that a criterion does not apply, if the rubric asks."""
-    criteria = tuple(campaign.criteria())
+    criteria = tuple(campaign.self_scored())
     amounts = any(kind_of(criterion).rule(criterion).number for criterion in criteria)
     excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
     either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
@@ -117,6 +120,17 @@ def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
     if len(required) == sum(1 for _ in campaign.criteria()):
         return (words.GUIDE_EVIDENCE_ALL,)
     return (words.GUIDE_EVIDENCE.format(criteria=", ".join(required)),)
+
+
+def _has_band(layout: Layout) -> bool:
+    """Whether the table says to what band the unit's own points come."""
+    return any(row.id == BAND for row in layout.rows)
+
+
+def _others_note(campaign: Campaign) -> tuple[str, ...]:
+    """A note on the criteria that others score; empty where there are none."""
+    others = [f"{c.id} ({'; '.join(who_scores(campaign, c))})" for c in campaign.scored_by_others()]
+    return (words.GUIDE_OTHERS.format(criteria=", ".join(others)),) if others else ()
 
 
 def _write_list(

@@ -15,6 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
+from workbook_builder.campaign.panel import who_scores
 from workbook_builder.issue import common
 from workbook_builder.issue import table as at
 from workbook_builder.issue.last_round import LastRound
@@ -149,16 +150,28 @@ def write_table(
             sheet.worksheet.merge_cells(f"{row.cell(at.CHOICE)}:{row.cell(at.EVIDENCE)}")
         if row.points is not None:
             sheet.number(row.cell(at.POINTS), float(row.points))
+        if told := _who_scores(campaign, row):
+            sheet.text(row.cell(at.CHOICE), told).font = style.font(italic=True)
         if row.kind == "band":
             room = longest_texts(campaign)[row.id]
             across = f"{at.CHOICE}:{at.EVIDENCE}"
             sheet.fit(row.number, [(at.TITLE, row.label), (across, room)], bold=bold)
         else:
-            _fit_row(sheet, row, last, bold=bold)
+            _fit_row(sheet, row, last, told, bold=bold)
 
 
-def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold: bool) -> None:
-    texts = [(at.TITLE, row.label)]
+def _who_scores(campaign: Campaign, row: RubricRow) -> str:
+    """Who scores the criterion of a row, where no unit does; else ""."""
+    node = None if row.item is None or row.tier is not None else row.item.node
+    if not isinstance(node, Criterion) or node.scored_by is None:
+        return ""
+    return words.SCORED_BY.format(scorers="; ".join(who_scores(campaign, node)))
+
+
+def _fit_row(
+    sheet: SheetWriter, row: RubricRow, last: LastRound | None, told: str, *, bold: bool
+) -> None:
+    texts = [(at.TITLE, row.label), (at.CHOICE, told)]
     if row.item is not None:
         texts.append((at.NUMBER, row.item.number))
     if row.kind == "criterion" and row.item is not None:

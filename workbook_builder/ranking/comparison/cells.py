@@ -16,7 +16,7 @@ from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell, Say
 from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
-from workbook_builder.ranking.stages import stage_cells
+from workbook_builder.ranking.stages import stage_cells, unanswered
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -195,7 +195,7 @@ def _level(campaign: Campaign, key: str) -> str:
         lacking = f'IF({lacks},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
     return (
         f"IF(ISNUMBER(INDEX(score_self,{key})),INDEX(score_label,{key})&{lacking},"
-        f'IF(INDEX(unit_in,picked_no)=1,"{words.NO_ANSWER}","{words.MISSING}"))'
+        f'IF(INDEX(unit_in,picked_no)=1,{unanswered(campaign, key)},"{words.MISSING}"))'
     )
 
 

@@ -22,7 +22,7 @@ from workbook_builder.leader.agreed import (
     uncounted_agreed,
 )
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
-from workbook_builder.ranking.stages import stage_cells, stage_headings
+from workbook_builder.ranking.stages import stage_cells, stage_headings, unanswered
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -120,7 +120,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one, agreed = judged.get((unit.code, criterion.id)), f"${AGREED_COLUMNS['points']}{row}"
-        yield from _shown(row, unit, criterion, result, lacking)
+        yield from _shown(campaign, row, unit, criterion, result, lacking)
         yield FormulaCell(
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
@@ -145,7 +145,12 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def _shown(
-    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: LackingFormula
+    campaign: Campaign,
+    row: int,
+    unit: Unit,
+    criterion: Criterion,
+    result: UnitResult | None,
+    lacking: LackingFormula,
 ) -> Iterator[FormulaCell]:
     """The cells that show what the unit has sent in."""
     key = f"${KEY}{row}"
@@ -163,7 +168,7 @@ def _shown(
     answered = f"ISNUMBER(INDEX(score_self,{key}))"
     yield FormulaCell(
         f"{LEVEL}{row}",
-        f'=IF({answered},INDEX(score_label,{key})&"",IF({_is_in(row)},"{words.NO_ANSWER}",'
+        f'=IF({answered},INDEX(score_label,{key})&"",IF({_is_in(row)},{unanswered(campaign, key)},'
         f'"{words.MISSING}"))',
         level_text(criterion, result),
     )
@@ -367,7 +372,7 @@ def level_text(criterion: Criterion, result: UnitResult | None) -> str:
     if result is None or result.scores is None:
         return words.MISSING
     if criterion.id not in result.scores.criteria:
-        return words.NO_ANSWER
+        return result.labels.get(criterion.id, words.NO_ANSWER)
     return result.labels.get(criterion.id, "")
 
 

@@ -1033,6 +1033,13 @@ class DefinitionStagesCode(Code):
         "“{value}” can't score {criteria}: the points there come from a comparison with the best "
         "unit. Take them out of its criteria.",
     )
+    SCORED_BY_NOBODY = (
+        "scored_by_nobody",
+        "Tiêu chí {id} ghi đơn vị không tự chấm, nhưng không cấp chấm nào chấm tiêu chí này cho "
+        "{count} đơn vị: {units}. Hãy giao người chấm ở “Cấp chấm”, hoặc để đơn vị tự chấm.",
+        "The units don't score {id} themselves, and no stage scores it for {count} of them: "
+        "{units}. Name a scorer under stages, or let the units score it.",
+    )
     SCORED_TWICE = (
         "scored_twice",
         "“{one}” và “{two}” cùng chấm {score}. Mỗi điểm chỉ một người chấm trong một cấp; muốn lấy "

@@ -263,10 +263,16 @@ class UnsettledCode(Code):
     )
     UNSETTLED_STAGE = (
         "unsettled_stage",
-        "{count} người chấm chưa gửi bảng chấm hoặc chấm chưa đủ, ở đó điểm của cấp trước đang "
-        "được tính: {names}",
+        "{count} người chấm chưa gửi bảng chấm hoặc chấm chưa đủ, ở đó điểm của cấp trước (nếu "
+        "có) đang được tính: {names}",
         "{count} scorers sent no workbook, or not all scores, and there those of the stage before "
         "count: {names}",
+    )
+    UNSETTLED_UNSCORED = (
+        "unsettled_unscored",
+        "{count} điểm mà đơn vị không tự chấm, cấp chấm cũng chưa chấm, đang tính 0 điểm: {names}",
+        "{count} scores that units don't give themselves were given by no stage either, and count "
+        "as 0: {names}",
     )
     UNSETTLED_REFUSED = (
         "unsettled_refused",

@@ -284,10 +284,10 @@ class ReceiptCode(Code):
     )
     UNJUDGED = (
         "unjudged",
-        "Còn {count} ô chưa chấm: {criteria}. Ở đó điểm của cấp trước được giữ, không tính 0 điểm. "
+        "Còn {count} ô chưa chấm: {criteria}. Ở đó giữ điểm của cấp trước, nếu có. "
         "Đề nghị người chấm chấm nốt rồi gửi lại.",
-        "{count} scores are missing: {criteria}. There the scores of the stage before count, not "
-        "0. Ask the scorer to give them and to send the workbook again.",
+        "{count} scores are missing: {criteria}. There the scores of the stage before count, if "
+        "any. Ask the scorer to give them and to send the workbook again.",
         Bears.UNANSWERED,
     )
     NOTHING_ANSWERED = (

@@ -37,6 +37,7 @@ NOT_APPLICABLE = (
     ("Tính đủ điểm", "full"),
     ("Quy đổi theo phần còn lại", "left_out"),
 )
+SCORED_BY = (("Không", "others"),)
 PARTS = (
     ("Cộng đúng bằng", "exact"),
     ("Không quá", "capped"),
@@ -165,6 +166,7 @@ RUBRIC_HEADINGS = {
     "least": "Còn lại không dưới",
     "counts_if": "Chỉ tính khi",
     "only_for": "Chỉ áp dụng cho",
+    "scored_by": "Đơn vị tự chấm",
 }
 CHECK_HEADING = "Kiểm tra"
 PLAN_HEADINGS = ("Trong kế hoạch", "Chỗ cần xem lại")
@@ -288,6 +290,11 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
         "Chỉ áp dụng cho",
         "Cụm hoặc đơn vị phải chấm tiêu chí này, mỗi tên một dòng. Đơn vị khác tính theo “Khi "
         "không áp dụng”.",
+    ),
+    "scored_by": (
+        "Đơn vị tự chấm",
+        "Chọn “Không” nếu chỉ người ở sheet “Cấp chấm” chấm tiêu chí này: bảng tự chấm không hỏi "
+        "đơn vị, và ghi rõ ai chấm. Để trống là đơn vị có tự chấm.",
     ),
     "formerly": (
         "Tên cũ",

@@ -35,7 +35,7 @@ CONDITIONS_TEXT = "Không đạt điều kiện thì không được điểm c�
 STAGES = "Các cấp chấm"
 STAGES_TEXT = (
     "Sau khi đơn vị tự chấm, lần lượt chấm: {stages}. Điểm của cấp sau cùng đã chấm được tính; cấp "
-    "chưa chấm thì giữ điểm của cấp trước, không tính 0 điểm."
+    "chưa chấm thì giữ điểm của cấp trước, nếu có."
 )
 TIE_BREAKS = "Khi tổng điểm bằng nhau"
 TIE_BREAKS_TEXT = "Xét lần lượt: {breaks}. Vẫn bằng nhau thì cùng hạng."

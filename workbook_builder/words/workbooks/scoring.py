@@ -71,6 +71,8 @@ COUNTS_IF = "chỉ tính khi {of} từ {points} trở lên"
 CONDITION_OF = "điểm mục {of}"
 CONDITION_BASE = "điểm chuẩn"
 CASES = "{number} trường hợp"
+SCORED_BY = "Do {scorers} chấm"
+"""Where the answer of a unit would stand, if others score the criterion."""
 
 # The pieces of the progress line; counts and ids are put between them.
 ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
@@ -197,6 +199,11 @@ GUIDE_EVIDENCE_ALL = (
     "Mọi tiêu chí đều bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
     "thiếu hiện nền cam."
 )
+GUIDE_OTHERS = (
+    "Đơn vị không tự chấm tiêu chí: {criteria}. Ô “Minh chứng, ghi chú” của tiêu chí này vẫn ghi "
+    "được để người chấm xem; điểm được cộng sau khi người chấm gửi bảng, nên tổng điểm ở đây chưa "
+    "phải là tổng điểm cuối cùng."
+)
 GUIDE_NOTES_TITLE = "Lưu ý"
 GUIDE_NOTES = (
     "Các ô khác được khóa để bảng không bị sửa nhầm; độ rộng cột và chiều cao dòng vẫn chỉnh được.",
@@ -261,7 +268,7 @@ JUDGED_STEPS = (
 )
 JUDGED_NOTES = (
     "Các ô khác được khóa để bảng không bị sửa nhầm; độ rộng cột và chiều cao dòng vẫn chỉnh được.",
-    "Ô để trống là chưa chấm: điểm của cấp trước được giữ, không tính là 0 điểm.",
+    "Ô để trống là chưa chấm: giữ điểm của cấp trước, nếu có.",
     "Tệp này lập riêng cho người chấm nêu trên; người chấm khác dùng tệp riêng của mình.",
     "Muốn sửa sau khi đã gửi: sửa ngay trong tệp này, lưu và gửi lại; bản lưu sau được dùng.",
 )
