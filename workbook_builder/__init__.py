@@ -41,15 +41,8 @@ if TYPE_CHECKING:
     from workbook_builder.awards.proposal import Proposal
     from workbook_builder.awards.propose import Awarded
     from workbook_builder.campaign.awards import AwardKind, Awards
-    from workbook_builder.campaign.model import (
-        Campaign,
-        Criterion,
-        Group,
-        LedgerLine,
-        Round,
-        Tier,
-        Unit,
-    )
+    from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Tier, Unit
+    from workbook_builder.campaign.rounds import Round
     from workbook_builder.consolidation.first_build import Built
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
@@ -159,7 +152,8 @@ __getattr__ = hand_on(
     awards__proposal="Proposal",
     awards__propose="Awarded",
     campaign__awards="AwardKind Awards",
-    campaign__model="Campaign Criterion Group LedgerLine Round Tier Unit",
+    campaign__model="Campaign Criterion Group LedgerLine Tier Unit",
+    campaign__rounds="Round",
     consolidation__first_build="Built",
     recount__verdict="Verified",
     consolidation__result="Consolidation",

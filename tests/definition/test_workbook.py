@@ -41,12 +41,11 @@ from workbook_builder.campaign.model import (
     LedgerLine,
     Plan,
     Ranking,
-    Round,
     Signer,
     Tier,
     Unit,
-    YearResult,
 )
+from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path

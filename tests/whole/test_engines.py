@@ -23,7 +23,8 @@ from tests.support.full_campaigns import full_campaign
 from tests.support.ranking_workbooks import same
 from tests.support.returned import cell_value, issued, layout_of, returned
 from tests.support.scoring_workbooks import SHEET
-from workbook_builder.campaign.model import Campaign, Group, Round, Unit
+from workbook_builder.campaign.model import Campaign, Group, Unit
+from workbook_builder.campaign.rounds import Round
 from workbook_builder.definition.templates import template_names, template_path
 from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import load_campaign

@@ -8,15 +8,8 @@ from workbook_builder._face import hand_on
 
 if TYPE_CHECKING:
     from workbook_builder.campaign.awards import AwardKind, Awards
-    from workbook_builder.campaign.model import (
-        Campaign,
-        Criterion,
-        Group,
-        LedgerLine,
-        Round,
-        Tier,
-        Unit,
-    )
+    from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Tier, Unit
+    from workbook_builder.campaign.rounds import Round
     from workbook_builder.campaign.stamp import Stamp, definition_digest, rubric_digest
 
 __all__ = [
@@ -36,7 +29,8 @@ __all__ = [
 
 __getattr__ = hand_on(
     __name__,
-    model="Campaign Criterion Group LedgerLine Round Tier Unit",
+    model="Campaign Criterion Group LedgerLine Tier Unit",
+    rounds="Round",
     awards="AwardKind Awards",
     stamp="Stamp definition_digest rubric_digest",
 )

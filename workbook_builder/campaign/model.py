@@ -15,6 +15,7 @@ from typing import Literal
 from workbook_builder.campaign.awards import Awards, year_in
 from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
+from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.campaign.stages import Stage
 
 SCHEMA = 1
@@ -30,8 +31,6 @@ Parts = Literal["exact", "capped", "deducted", "highest", "mean"]
 NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best"]
 ScoredBy = Literal["others"]
-YearOf = Literal["mean", "sum"]
-MissingRound = Literal["zero", "left_out"]
 
 NOT_APPLICABLE = "Không áp dụng"
 """The label of the level by which a unit says that a criterion does not apply to it."""
@@ -262,34 +261,6 @@ class Ranking:
     most_bonus: Decimal | None = None
     most_penalty: Decimal | None = None
     most_total: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round (kỳ báo cáo) of a campaign that is scored several times.
-
-    `due` lasts to the end of that day, UTC+7. Without a `title`, the round is called by that day.
-    `weight` is what its points are multiplied by where the result of all rounds is counted.
-    """
-
-    id: str
-    due: date
-    title: str = ""
-    weight: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class YearResult:
-    """How the result of all rounds (kết quả cả năm) is counted of the total that each came to.
-
-    `of`: their mean or their sum. With `best`, only so many rounds count, those in which the unit
-    had the most points. `missing`: a round without points of the unit counts as 0 points (`zero`),
-    or is passed over (`left_out`); without it, such a unit has no result.
-    """
-
-    of: YearOf
-    best: int | None = None
-    missing: MissingRound | None = None
 
 
 @dataclass(frozen=True, slots=True)

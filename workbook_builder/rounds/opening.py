@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbook_builder.campaign.model import Campaign, Round
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.rounds import Round
 from workbook_builder.clock import now
 from workbook_builder.definition.checks.campaign import check_paths
 from workbook_builder.definition.keep_codes import keep_codes

@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from workbook_builder.campaign.model import Campaign, Round, Unit
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.rounds import Round
 from workbook_builder.clock import VIETNAM, now
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.lateness import date_of

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workbook_builder.campaign.model import Campaign, YearResult
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.rounds import YearResult
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.clock import now
 from workbook_builder.consolidation.first_build import build

@@ -18,11 +18,10 @@ from workbook_builder.campaign.model import (
     Criterion,
     Group,
     NotApplicable,
-    Round,
     Tier,
     Unit,
-    YearResult,
 )
+from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.problems import Problem, warning
