@@ -11,7 +11,6 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from workbook_builder.definition.templates import template_names
 from workbook_builder.words.workbooks import button as words
-from workbook_builder.xlsx.parts import zip_parts
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.macros import (
@@ -41,7 +40,7 @@ def build_addin(program_path: str = "", *, mac: bool = False) -> bytes:
     parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
     parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
     add_relationship(parts, "", _RIBBON_RELATION, _RIBBON)
-    return zip_parts(parts)
+    return parts.zipped()
 
 
 def addin_modules() -> tuple[VbaModule, ...]:

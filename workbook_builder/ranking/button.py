@@ -13,7 +13,7 @@ from workbook_builder.ranking.summary.lines import FREE, ROW_TITLE
 from workbook_builder.words.workbooks import button as words
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.cells import column_number
-from workbook_builder.xlsx.parts import sheet_parts, zip_parts
+from workbook_builder.xlsx.parts import sheet_parts
 from workbook_builder.xlsx.write.macros import (
     WORKBOOK_TYPE,
     VbaModule,
@@ -77,7 +77,7 @@ def with_button_for(book: bytes, modules: tuple[VbaModule, ...]) -> bytes:
     place = _BEHIND.search(rest)
     assert place is not None
     parts[sheet] = cells + end + rest[: place.start()] + element + rest[place.start() :]
-    return zip_parts(parts)
+    return parts.zipped()
 
 
 def _drawing() -> bytes:

@@ -15,14 +15,21 @@ import shutil
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
-from workbook_builder.xlsx.parts import MAIN, serialize, sheet_parts, unzip_parts, zip_parts
+from workbook_builder.xlsx.parts import (
+    MAIN,
+    FinishedParts,
+    serialize,
+    sheet_parts,
+    unzip_parts,
+    zip_parts,
+)
 
 WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
@@ -35,6 +42,7 @@ _TYPES = "[Content_Types].xml"
 _OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BOOK_CODE_NAME = "ThisWorkbook"
+_SHEET_HEAD = 4096  # bytes of a worksheet in which its properties stand, before all else
 
 # The stream of compiled code (MS-OVBA 2.3.4.1). It is empty and has a version that no program
 # has, so that every Excel compiles the modules anew.
@@ -131,12 +139,12 @@ def read_module(path: Path) -> VbaModule:
 # The package
 
 
-def with_macros(book: bytes, modules: Iterable[VbaModule], content_type: str) -> dict[str, bytes]:
+def with_macros(book: bytes, modules: Iterable[VbaModule], content_type: str) -> FinishedParts:
     """The parts of a finished workbook with these modules, and an empty module for each sheet.
 
     VBA knows a sheet by its code name. Raises ValueError where a sheet has none.
     """
-    parts = unzip_parts(book)
+    parts = FinishedParts(book)
     names = tuple(_code_names(parts))
     root = etree.fromstring(parts[_WORKBOOK])
     properties = root.find(f"{{{MAIN}}}workbookPr")
@@ -156,7 +164,7 @@ def with_macros(book: bytes, modules: Iterable[VbaModule], content_type: str) ->
     return parts
 
 
-def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
+def add_relationship(parts: MutableMapping[str, bytes], source: str, kind: str, target: str) -> str:
     """Adds a relationship between two parts and returns its id. `source` "" is the package."""
     folder, name = posixpath.split(source)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -172,7 +180,7 @@ def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: st
     return given
 
 
-def add_content_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
+def add_content_type(parts: MutableMapping[str, bytes], part: str, content_type: str) -> None:
     """Adds the content type of a new part."""
     types = etree.fromstring(parts[_TYPES])
     override = etree.SubElement(types, f"{{{_OF_TYPES}}}Override")
@@ -181,10 +189,12 @@ def add_content_type(parts: dict[str, bytes], part: str, content_type: str) -> N
     parts[_TYPES] = serialize(types)
 
 
-def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
+def _code_names(parts: FinishedParts) -> Iterator[str]:
     for title, part in sheet_parts(parts):
-        properties = etree.fromstring(parts[part]).find(f"{{{MAIN}}}sheetPr")
-        name = None if properties is None else properties.get("codeName")
+        parser = etree.XMLPullParser(events=("start",), tag=f"{{{MAIN}}}sheetPr")
+        parser.feed(parts.start(part, _SHEET_HEAD))
+        found = (one for _, one in parser.read_events() if isinstance(one, etree._Element))
+        name = next((one.get("codeName") for one in found), None)
         if not name:
             raise ValueError(f"the sheet {title} has no code name")
         yield name
