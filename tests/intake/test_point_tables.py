@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from datetime import UTC, datetime
 from decimal import Decimal
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -17,6 +19,8 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import Taken, take_in
 from workbook_builder.issue.layout import lay_out
+from workbook_builder.manifest.chain import last_run
+from workbook_builder.recount.verdict import verify
 
 SURVEY = """\
   - id: "khao-sat"
@@ -57,6 +61,22 @@ def folder(tmp_path_factory) -> CampaignFolder:
     return found
 
 
+ANSWERS = {
+    "I.2 – Tổ Toán – Tin": Decimal("6.5"),
+    "I.2 – Tổ Ngữ văn": Decimal("7.5"),
+    "I.2 – Tổ Tiếng Anh": Decimal(0),
+}
+
+
+def delimited(mark: str, *rows: list[object]) -> str:
+    """The rows as Excel saves them as CSV, where commas mark decimals."""
+    out = io.StringIO()
+    spelled = [[str(one).replace(".", ",") if isinstance(one, float) else one for one in row]
+               for row in rows]  # fmt: skip
+    csv.writer(out, delimiter=mark, lineterminator="\r\n").writerows(spelled)
+    return out.getvalue()
+
+
 def codes(found: Taken) -> tuple[str, set[str]]:
     (receipt,) = found.receipts
     return receipt.status, {str(one.code) for one in receipt.problems}
@@ -66,17 +86,80 @@ def test_units_are_known_by_code_name_or_short_name_and_criteria_by_their_ids(fo
     found = taken(folder, table(["Kết quả khảo sát năm học"], [], HEAD, *ROWS))
     assert codes(found) == ("accepted_with_warnings", {"table_taken", "unjudged"})
     submission = found.submissions["khao-sat-ph"]
-    assert dict(submission.answers) == {
-        "I.2 – Tổ Toán – Tin": Decimal("6.5"),
-        "I.2 – Tổ Ngữ văn": Decimal("7.5"),
-        "I.2 – Tổ Tiếng Anh": Decimal(0),
-    }
+    assert dict(submission.answers) == ANSWERS
     assert submission.cells["I.2 – Tổ Ngữ văn"] == "C5"
 
 
 def test_a_title_serves_as_a_heading_too(folder):
     found = taken(folder, table(["Tổ", "Dự giờ, thao giảng"], ["to-van", 5]))
     assert "khao-sat-ph" in found.submissions
+
+
+CODINGS = {
+    "utf-8 with its mark": lambda text: ("\ufeff" + text).encode(),
+    "utf-8": str.encode,
+    "utf-16": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "utf-16, the other way round": lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+    "decomposed, as a Mac writes it": lambda text: normalize("NFD", text).encode(),
+    "the code page of Windows": lambda text: windows_1258(text),
+}
+
+
+def windows_1258(text: str) -> bytes:
+    """The text as Windows writes it: accents of vowels stand behind them, hats and horns do not."""
+    out = []
+    for letter in normalize("NFC", text):
+        try:
+            out.append(letter.encode("cp1258"))
+        except UnicodeEncodeError:
+            base, tone = "", ""
+            for part in normalize("NFD", letter):
+                if part in "\u0300\u0301\u0303\u0309\u0323":
+                    tone += part
+                else:
+                    base += part
+            out.append((normalize("NFC", base) + tone).encode("cp1258"))
+    return b"".join(out)
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+@pytest.mark.parametrize("coding", CODINGS)
+def test_a_table_may_be_the_csv_of_excel_in_each_of_its_codings(folder, coding, mark):
+    rows = delimited(mark, ["Kết quả khảo sát", "", ""], HEAD, *ROWS)
+    found = taken(folder, CODINGS[coding](rows), "khao-sat-ph.csv")
+    wanted = {"table_taken", "unjudged"}
+    if coding == "the code page of Windows":
+        wanted.add("table_letters_guessed")
+    assert codes(found) == ("accepted_with_warnings", wanted)
+    submission = found.submissions["khao-sat-ph"]
+    assert dict(submission.answers) == ANSWERS
+    assert submission.cells["I.2 – Tổ Ngữ văn"] == "C4"
+    assert len(found.receipts[0].sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"TT;To;I.2\r\n1;to-van;5\r\n\0", "csv_not_read"),
+        ("Tổ\r\nto-van".encode("utf-16-le"), "csv_not_read"),
+        (b"\xff\xfeT", "csv_not_read"),
+        (b'TT;I.2\r\nto-van;"5\r\n', "csv_not_read"),
+        (b"\x81;I.2\r\nto-van;5\r\n", "csv_not_read"),
+        (b"to-van 5\r\n", "csv_not_read"),
+        (b"To,I.2\r\nto-van,7,5\r\n", "csv_uneven"),
+        (b"To,I.9\r\nto-van,7\r\n", "table_not_understood"),
+        (b"", "empty_on_disk"),
+    ],
+)
+def test_a_csv_that_can_not_be_read_or_could_be_read_in_two_ways_is_told(folder, data, code):
+    found = taken(folder, data, "khao-sat-ph.csv")
+    assert code in codes(found)[1]
+    assert found.submissions == {}
+
+
+def test_any_other_csv_is_evidence(folder):
+    data = delimited(";", HEAD, *ROWS).encode()
+    assert codes(taken(folder, data, "danh-sach.csv")) == ("attachment", set())
 
 
 @pytest.mark.parametrize(
@@ -111,7 +194,9 @@ def test_a_survey_counts_as_the_last_stage_and_gets_no_workbook(tmp_path):
     folder = start(tmp_path / "truong", SURVEYED)
     assert not list(folder.outbox.glob("*khao-sat-ph*"))
     send(folder)
-    (folder.inbox / "khao-sat-ph.xlsx").write_bytes(table(HEAD, *ROWS))
+    rows = delimited(";", HEAD, *ROWS)
+    (folder.inbox / "khao-sat-ph.csv").write_bytes(CODINGS["utf-8 with its mark"](rows))
     result = consolidate(folder)
+    assert verify(folder, last_run(folder)).holds
     base = {one.unit: one.base for one in result.standings}
     assert base["to-toan"] == Decimal("23.5")  # 10 + 6.5 + 7

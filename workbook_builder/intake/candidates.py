@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.campaign.panel import panels, scorers_as_units
+from workbook_builder.campaign.panel import Panel, panels, scorers_as_units
 from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
@@ -31,6 +31,8 @@ from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.book import Book
+from workbook_builder.xlsx.read.delimited import OLD_LETTERS, read_csv
+from workbook_builder.xlsx.read.format import Format
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 
@@ -72,7 +74,7 @@ class Looks:
         No content of a file raises an error. Without a key, stamps are not verified. `moment` is
         the time of this run, against which dates in the future are recognised.
         """
-        if file.kind != "workbook":
+        if file.kind != "workbook" and not self._is_delimited_table(file):
             return _unopened(file, self._names)
         of_container = self._of_container.setdefault(file.location, Effort(FOR_A_CONTAINER))
         if self._effort.exhausted or of_container.exhausted:
@@ -82,9 +84,14 @@ class Looks:
 
     def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
         campaign, layout = self._campaign, self._layout
+        guessed = False
         try:
-            book, found = self._reader.read(file.read())
-            table = next((one for one in self._tables if is_table_of(file, one)), None)
+            table = self._table_of(file)
+            found: Format = "other"
+            if file.kind == "workbook":
+                book, found = self._reader.read(file.read())
+            else:
+                book, guessed = read_csv(file.read())
             if (panel := self._panel_of(book)) is not None:
                 campaign, layout = panel
             if table is not None and not find_stamps(book):
@@ -111,12 +118,22 @@ class Looks:
             blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
             return Refused(blank, dates.saved)
         told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
+        if guessed:
+            told = (*told, warning(ReceiptCode.TABLE_LETTERS_GUESSED, coding=OLD_LETTERS))
         if book.values_only:
             told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
         if saved is not None and dates.saving is None:
             told = (*told, warning(ReceiptCode.SAVED_IN_FUTURE, saved=day(saved)))
         candidate = Candidate(file, reading.submission, told, dates)
         return _with_lateness(candidate, campaign, collected=self._collected)
+
+    def _table_of(self, file: InboxFile) -> Panel | None:
+        """Whose table of points the file is, by its name."""
+        return next((one for one in self._tables if is_table_of(file, one)), None)
+
+    def _is_delimited_table(self, file: InboxFile) -> bool:
+        """Whether it is a table of points as .csv; any other such file is an attachment."""
+        return bool(file.sha256) and self._table_of(file) is not None
 
     def _panel_of(self, book: Book) -> tuple[Campaign, Layout] | None:
         """What a scorer's workbook is read as; None for any other."""

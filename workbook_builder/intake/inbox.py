@@ -43,6 +43,7 @@ from workbook_builder.spelling import printable
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
+from workbook_builder.xlsx.read.delimited import SUFFIXES as DELIMITED
 from workbook_builder.xlsx.read.format import may_be_flat
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, Unreadable, too_large
@@ -64,8 +65,8 @@ class InboxFile:
 
     `path` is the name that people see: relative to the campaign folder, with `/`, its letters
     composed (NFC). No two files have the same. `location` is where the file really lies. `sha256`
-    is given for workbooks that could be read, and is otherwise empty. An `ignored` file always has
-    a note that says why.
+    is given for workbooks and tables that could be read, and is otherwise empty. An `ignored` file
+    always has a note that says why.
 
     For a file that lies inside another one, `location` is that of the outermost file, `steps` lead
     from there to the file itself, and `path` shows the whole way: `Nhan-ve/thu.eml › bang.xlsx`.
@@ -208,7 +209,8 @@ def _look(
         with location.open("rb") as stream:
             head = stream.read(_HEAD)
             packed = head.startswith((ZIP_MAGIC, OLE_MAGIC))
-            whole = packed or may_be_flat(head) or kind_by_name(name) == "workbook"
+            named = kind_by_name(name) == "workbook" or name.lower().endswith(DELIMITED)
+            whole = packed or may_be_flat(head) or named
             rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if whole else b""
             seen = judge(name, head + rest, size, place, inside=False)
             file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)

@@ -22,6 +22,7 @@ from workbook_builder.intake.stand_ins import (
 from workbook_builder.problems import Code, Place, Problem, error, note, warning
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
+from workbook_builder.xlsx.read.delimited import SUFFIXES as DELIMITED
 from workbook_builder.xlsx.read.format import workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import ZIP_MAGIC, too_large
@@ -88,7 +89,9 @@ def judge(name: str, data: bytes, size: int, place: Place, *, inside: bool) -> S
         closed = name.lower().endswith(CLOSED_ARCHIVES) or data.startswith(CLOSED_MAGIC)
         named = is_holder_by_name(name) and not zipped
         problem = warning(ContainerCode.ARCHIVE_NOT_OPENED, place) if closed or named else None
-        return Seen("attachment", problem, zipped)
+        table = not inside and name.lower().endswith(DELIMITED)  # a table of points, it may be
+        sha256 = hashlib.sha256(data).hexdigest() if table else ""
+        return Seen("attachment", problem, zipped, sha256)
     if found == "encrypted" and name.lower().endswith(_DOCUMENTS):
         return Seen("attachment")
     return Seen("workbook", sha256=hashlib.sha256(data).hexdigest())

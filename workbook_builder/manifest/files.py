@@ -72,12 +72,14 @@ def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundF
 def _renamed(one: RunInput, left: Iterable[InboxFile]) -> InboxFile | None:
     """A file that has the content of `one` under another name.
 
-    A file that was never read has no digest: then it is the only file of the same size and suffix.
+    A file that was never read has no digest: then it is the only one of the same size and suffix
+    that is no workbook.
     """
     if one.sha256:
         return next((file for file in left if file.sha256 == one.sha256), None)
     suffix = PurePosixPath(one.file).suffix
-    alike = [f for f in left if f.size == one.size and not f.sha256 and f.path.endswith(suffix)]
+    others = (file for file in left if file.kind != "workbook" and file.path.endswith(suffix))
+    alike = [file for file in others if file.size == one.size]
     return alike[0] if len(alike) == 1 else None
 
 

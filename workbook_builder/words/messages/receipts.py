@@ -263,6 +263,14 @@ class ReceiptCode(Code):
         "Bảng điểm có sẵn của “{scorer}”, nhận theo tên tệp; bảng này không có mã bảng chấm.",
         "A table of points of “{scorer}”, known by the file's name; it bears no stamp.",
     )
+    TABLE_LETTERS_GUESSED = (
+        "table_letters_guessed",
+        "Tệp không phải văn bản Unicode nên được đọc theo bảng mã {coding}; hãy xem lại tên đơn vị "
+        "có đúng không. Nên lưu lại dạng .xlsx hoặc CSV UTF-8.",
+        "The file is no Unicode text and was read as {coding}; check that the units' names are "
+        "right. Better save it as .xlsx or CSV UTF-8.",
+        Bears.FOR_OFFICERS,
+    )
     TABLE_NOT_UNDERSTOOD = (
         "table_not_understood",
         "Không thấy bảng điểm: cần một dòng tiêu đề ghi mã tiêu chí ({criteria}) và một cột ghi "

@@ -23,6 +23,22 @@ class ReturnedCode(Code):
         "The file is not an Excel workbook. Send back the scoring workbook that was received"
         " (an .xlsx file).",
     )
+    CSV_NOT_READ = (
+        "csv_not_read",
+        "Không đọc được tệp .csv này: không phải văn bản, không có dấu ngăn ô (; , hoặc tab), hay "
+        "dấu ngoặc kép không khép. Hãy mở bằng Excel, lưu thành .xlsx rồi chép lại vào thư mục "
+        "nhận.",
+        "This .csv can't be read: it is no text, nothing divides its cells (; , or tabs), or a "
+        "quotation mark is not closed. Open it in Excel, save it as .xlsx and put it into the "
+        "inbox again.",
+    )
+    CSV_UNEVEN = (
+        "csv_uneven",
+        "Các dòng của tệp .csv không có cùng số ô, dài nhất là dòng này: dấu phẩy có thể vừa ngăn "
+        "ô vừa là dấu thập phân. Hãy lưu thành .xlsx rồi chép lại vào thư mục nhận.",
+        "The rows of this .csv have different numbers of cells, this one the most: commas may both "
+        "divide cells and mark decimals. Save it as .xlsx and put it into the inbox again.",
+    )
     OTHER_FORMAT = (
         "other_format",
         "Tệp ở định dạng {format}; ở đây cần định dạng .xlsx hoặc .xlsm. Đề nghị mở tệp rồi chọn"
