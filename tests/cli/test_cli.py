@@ -50,7 +50,7 @@ def test_help_lists_every_command_in_vietnamese(typed):
         "addin",
         "awards",
     ):
-        assert f"  {command} " in out
+        assert f", {command} " in out
     assert "Lập bảng tự chấm điểm" in out
     assert "..." not in out.split("Các lệnh:")[1]  # no help text is cut off
     assert not err

@@ -16,7 +16,7 @@ from workbook_builder.cli import machine as cli_machine
 from workbook_builder.cli.app import run
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.machine.embedded import program_in
-from workbook_builder.machine.install import addin_path, install_addin, remove_addin
+from workbook_builder.machine.install import addin_path, install_addin, remove_addin, write_addin
 from workbook_builder.machine.machine import installed_program
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.sentences import line
@@ -232,11 +232,12 @@ def test_what_was_done_is_told_with_the_files_that_it_was_done_to(capsys, machin
     )
 
 
-@pytest.mark.parametrize("command", ["install", "remove", "path"])
+@pytest.mark.parametrize("command", ["install", "remove", "build", "path"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_explains_itself(capsys, command, lang):
     assert run(["addin", "--help", "--lang", lang]) == 0
-    assert f"  {command} " in capsys.readouterr().out
+    shown = {"vi": f", {command} ", "en": f"  {command}, "}[lang]
+    assert shown in capsys.readouterr().out
     assert run(["addin", command, "--help", "--lang", lang]) == 0
     usage = {"vi": "Cách gọi", "en": "Usage"}[lang]
     assert f"{usage}: workbook-builder addin" in capsys.readouterr().out
@@ -244,4 +245,25 @@ def test_every_command_explains_itself(capsys, command, lang):
 
 def test_without_a_command_the_commands_are_listed(capsys):
     assert run(["addin"]) == 0
-    assert "  install " in capsys.readouterr().out
+    assert ", install " in capsys.readouterr().out
+
+
+def test_its_file_is_made_on_any_machine(typed, tmp_path):
+    """The folder of packages for Windows is made where Excel is not."""
+    file = tmp_path / "đây" / "Thi-dua.xlam"
+    program = r"C:\Users\Nguyễn Ánh\Thi-dua\workbook-builder.exe"
+    code, out, err = typed("addin", "build", file, "--program", program)
+    assert (code, err) == (0, "")
+    assert program in out
+    assert file.read_bytes() == build_addin(program)
+
+
+def test_without_a_program_its_file_names_that_of_a_machine_that_can_have_excel(tmp_path, machine):
+    assert write_addin(machine, tmp_path / "a.xlam") == str(machine.program)
+    assert write_addin(linux(tmp_path), tmp_path / "b.xlam") == ""
+    assert program_in((tmp_path / "a.xlam").read_bytes()) == str(machine.program)
+
+
+def test_an_add_in_that_names_no_program_is_told_so(typed, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli_machine, "this_machine", lambda: linux(tmp_path))
+    assert "--program" in typed("addin", "build", tmp_path / "a.xlam")[1]

@@ -32,6 +32,7 @@ from workbook_builder.cli import (
 )
 from workbook_builder.cli.calls import translated_help, wrong_call
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, NOT_ALL, OK
+from workbook_builder.cli.names import NamedTwice, in_english
 from workbook_builder.cli.streams import (
     OutputError,
     give_up_output,
@@ -40,6 +41,7 @@ from workbook_builder.cli.streams import (
 )
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.commands import COMMANDS
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
@@ -47,32 +49,6 @@ from workbook_builder.words.sentences import Lang, line, say
 _PAUSE = "--pause"
 """Before a command: the console stays until Enter is pressed. So the add-in calls, whose console
 would close before anybody has read it."""
-
-_IN_ORDER = (
-    "new",
-    "import",
-    "convert",
-    "check",
-    "build",
-    "send",
-    "fetch",
-    "consolidate",
-    "status",
-    "merge",
-    "live",
-    "verify",
-    "report",
-    "freeze",
-    "reopen",
-    "changes",
-    "notices",
-    "awards",
-    "round",
-    "year",
-    "progress",
-    "demo",
-    "doctor",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -114,7 +90,11 @@ def _run(arguments: Sequence[str]) -> int:
     lang: Lang = "vi"
     try:
         lang, rest = _take_lang(arguments)
-        code = _call(_commands(lang), list(rest) or ["--help"], lang)
+        if not rest and sys.stdin.isatty() and sys.stdout.isatty():
+            from workbook_builder.cli.menu import serve
+
+            return serve(lang, run)
+        code = _call(_commands(lang), in_english(rest) or ["--help"], lang)
     except CampaignError as fault:
         return _fail(fault.problems, lang)
     except typer.exceptions.TyperException as fault:
@@ -138,10 +118,10 @@ def _run(arguments: Sequence[str]) -> int:
 def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
     """Runs the command; help is caught first, so that all of it is printed in this language."""
     if "--help" not in arguments and arguments != ["addin"]:
-        return app(arguments, prog_name="workbook-builder", standalone_mode=False)
+        return app(arguments, prog_name="workbook-builder", standalone_mode=False, obj=lang)
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
-        code = app(arguments, prog_name="workbook-builder", standalone_mode=False)
+        code = app(arguments, prog_name="workbook-builder", standalone_mode=False, obj=lang)
     print(translated_help(lang, told.getvalue()), end="")
     return code
 
@@ -179,6 +159,7 @@ def _take_lang(arguments: Sequence[str]) -> tuple[Lang, Sequence[str]]:
 def _commands(lang: Lang) -> typer.Typer:
     """The commands with their help in this language."""
     app = typer.Typer(
+        cls=NamedTwice,
         help=say(CommandCode.HELP, lang),
         epilog=say(CommandCode.HELP_EPILOG, lang),
         add_completion=False,
@@ -213,7 +194,7 @@ def _commands(lang: Lang) -> typer.Typer:
 def _place(command: typer.models.CommandInfo) -> int:
     """The place of a command in the help, which has the order in which a campaign needs them."""
     assert command.callback is not None
-    return _IN_ORDER.index(command.name or command.callback.__name__)
+    return list(COMMANDS).index(command.name or command.callback.__name__)
 
 
 def _version(wanted: bool) -> None:

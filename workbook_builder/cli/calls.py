@@ -19,6 +19,8 @@ import typer
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.journal import KINDS, MailKind
 from workbook_builder.problems import CampaignError, Code, Problem, error
+from workbook_builder.spelling import without_accents
+from workbook_builder.words.commands import ADDIN_COMMANDS, COMMANDS
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.post import PostCode
@@ -68,15 +70,18 @@ def password_options(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for a
 
 
 def campaign_path(typed: str | Path) -> Path:
-    """The path that was meant: without the quotes or the last stroke that a shell left in it.
-
-    A file of a campaign folder, such as its definition, stands for that folder.
-    """
-    path = Path(typed)
-    if not path.exists():
-        path = Path(str(typed).strip(_AROUND).rstrip("\\/") or typed)
+    """The folder that was meant: a file of it, such as its definition, stands for it."""
+    path = typed_path(typed)
     beside = path.parent
     return beside if path.is_file() and CampaignFolder(beside).definitions() else path
+
+
+def typed_path(typed: str | Path) -> Path:
+    """The path that was meant: without the quotes or the last stroke that a shell left in it."""
+    path = Path(typed)
+    if path.exists():
+        return path
+    return Path(str(typed).strip(_AROUND).rstrip("\\/") or typed)
 
 
 def kind_of_mail(typed: str) -> MailKind:
@@ -170,8 +175,10 @@ def _command_of(fault: Exception) -> str:
 
 
 def _commands_of(fault: Exception) -> list[str]:
-    group = getattr(getattr(fault, "ctx", None), "command", None)
-    return list(getattr(group, "commands", ()))
+    """The names that could have been typed, in both languages."""
+    context = getattr(fault, "ctx", None)
+    names = ADDIN_COMMANDS if getattr(context, "parent", None) else COMMANDS
+    return [*names, *map(without_accents, names.values())]
 
 
 def _options_of(fault: Exception) -> list[str]:

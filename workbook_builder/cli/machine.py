@@ -8,6 +8,7 @@ import typer
 
 from workbook_builder.cli.calls import campaign_path
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
+from workbook_builder.cli.names import NamedTwice
 from workbook_builder.machine.machine import Machine, this_machine
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.machine import MachineCode
@@ -31,7 +32,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
         return _doctor(folder, lang, as_json=as_json)
 
     addin = typer.Typer(
-        help=say(MachineCode.HELP_ADDIN, lang), rich_markup_mode=None, invoke_without_command=True
+        cls=NamedTwice,
+        help=say(MachineCode.HELP_ADDIN, lang),
+        rich_markup_mode=None,
+        invoke_without_command=True,
     )
     app.add_typer(addin, name="addin")
 
@@ -47,6 +51,21 @@ def add(app: typer.Typer, lang: Lang) -> None:
     @addin.command(help=say(MachineCode.HELP_ADDIN_REMOVE, lang))
     def remove() -> None:
         _remove_addin(this_machine(), lang)
+
+    @addin.command(help=say(MachineCode.HELP_ADDIN_BUILD, lang))
+    def build(
+        file: Path = typer.Argument(
+            metavar=say(CommandCode.TYPED_FILE, lang),
+            help=say(MachineCode.HELP_ADDIN_BUILD_FILE, lang),
+        ),
+        program: str = typer.Option(
+            "",
+            "--program",
+            metavar=say(CommandCode.TYPED_FILE, lang),
+            help=say(MachineCode.HELP_ADDIN_BUILD_PROGRAM, lang),
+        ),
+    ) -> None:
+        _build_addin(this_machine(), file, program, lang)
 
     @addin.command(help=say(MachineCode.HELP_ADDIN_PATH, lang))
     def path() -> None:
@@ -81,3 +100,11 @@ def _remove_addin(machine: Machine, lang: Lang) -> None:
 
     gone = remove_addin(addin_path(machine))
     print(say(MachineCode.ADDIN_REMOVED if gone else MachineCode.ADDIN_NOT_THERE, lang))
+
+
+def _build_addin(machine: Machine, file: Path, program: str, lang: Lang) -> None:
+    from workbook_builder.machine.install import write_addin
+
+    named = write_addin(machine, file, program)
+    code = MachineCode.ADDIN_BUILT if named else MachineCode.ADDIN_BUILT_WITHOUT_PROGRAM
+    print(say(code, lang, file=str(file), program=named))

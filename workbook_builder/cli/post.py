@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from workbook_builder.cli.asking import YES
 from workbook_builder.cli.calls import campaign_argument, kind_of_mail, print_next_step
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.clock import VIETNAM
@@ -43,7 +44,6 @@ _OUTCOMES: dict[MailOutcome, Code] = {
     "uncertain": PostCode.OUTCOME_UNCERTAIN,
     "waits": PostCode.OUTCOME_WAITS,
 }
-_YES = {"vi": "c", "en": "y"}
 _AGAIN = {"vi": "g", "en": "s"}
 _ARRIVED = {"vi": "d", "en": "a"}
 
@@ -144,7 +144,7 @@ def _secrets(lang: Lang) -> Secrets:
         return getpass(say(PostCode.ASK_PASSWORD, lang, server=server, login=login))
 
     def wants_kept(server: str, login: str) -> bool:
-        return input(say(PostCode.ASK_KEEP, lang)).strip().lower()[:1] == _YES[lang]
+        return input(say(PostCode.ASK_KEEP, lang)).strip().lower()[:1] == YES[lang]
 
     return Secrets(ask, wants_kept)
 
@@ -275,23 +275,22 @@ def _status(folder: Path, lang: Lang) -> None:
         [say(code, lang) for code in headings],
         [_status_row(one, lang) for one in found.units],
     )
-    _tell_counts(found, lang)
+    print(unit_counts(found, lang))
     for hint in found.hints:
         print(message(hint, lang))
     print(message(found.next_step, lang))
 
 
-def _tell_counts(found: CampaignStatus, lang: Lang) -> None:
-    print(
-        say(
-            PostCode.STATUS_COUNTS,
-            lang,
-            units=len(found.units),
-            sent=sum(1 for one in found.units if "workbooks" in one.mailed),
-            returned=sum(1 for one in found.units if one.returned),
-            mend=sum(1 for one in found.units if one.to_mend),
-            settled=sum(1 for one in found.units if one.settled),
-        )
+def unit_counts(found: CampaignStatus, lang: Lang) -> str:
+    """How many units there are, and how far they are."""
+    return say(
+        PostCode.STATUS_COUNTS,
+        lang,
+        units=len(found.units),
+        sent=sum(1 for one in found.units if "workbooks" in one.mailed),
+        returned=sum(1 for one in found.units if one.returned),
+        mend=sum(1 for one in found.units if one.to_mend),
+        settled=sum(1 for one in found.units if one.settled),
     )
 
 

@@ -84,13 +84,13 @@ def _campaigns_near(root: Path) -> list[Path]:
     """
     above = root.parent if root.name not in {"", ".."} else root / ".."
     if root.is_dir():
-        found = [above] if CampaignFolder(above).definitions() else _campaigns_in(root)
+        found = [above] if CampaignFolder(above).definitions() else campaigns_in(root)
         return found[:_MOST_NAMED]
-    beside = {path.name: path for path in _campaigns_in(above)}
+    beside = {path.name: path for path in campaigns_in(above)}
     return [beside[name] for name in get_close_matches(root.name, beside, _MOST_NAMED, cutoff=0.5)]
 
 
-def _campaigns_in(folder: Path) -> list[Path]:
+def campaigns_in(folder: Path) -> list[Path]:
     """The campaign folders in a folder."""
     try:
         inside = sorted(islice(folder.iterdir(), _MOST_LOOKED_AT))

@@ -32,6 +32,18 @@ def addin_for(machine: Machine) -> bytes:
     return build_addin(str(machine.program), mac=machine.is_mac)
 
 
+def write_addin(machine: Machine, path: Path, program: str = "") -> str:
+    """Writes the add-in to a file on any machine; returns the path of the program in it.
+
+    Without one it names this machine's program, where there can be an Excel beside it; else none.
+    On a Mac the add-in is one for a Mac, elsewhere one for Windows.
+    """
+    if not program and (machine.is_windows or machine.is_mac):
+        program = str(machine.program)
+    write_whole(path, build_addin(program, mac=machine.is_mac))
+    return program
+
+
 def installed_addin(path: Path) -> bytes | None:
     """The bytes of the installed add-in, or None; CampaignError if it can't be read."""
     try:

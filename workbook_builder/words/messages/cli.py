@@ -18,9 +18,11 @@ class CommandCode(Code):
     HELP_EPILOG = (
         "help_epilog",
         "Một đợt lần lượt qua các lệnh: import hoặc new, check, build, consolidate, report. "
-        "Mỗi lệnh có --help riêng.",
+        "Mỗi lệnh có --help riêng; tên tiếng Việt gõ có dấu cũng được. Không ghi lệnh nào thì hiện "
+        "danh sách các bước đánh số để chọn.",
         "A campaign goes through these in turn: import or new, check, build, consolidate, report. "
-        "Each has a --help of its own.",
+        "Each has a --help of its own, and a Vietnamese name. Without a command, a terminal shows "
+        "the steps by numbers.",
     )
     HELP_LANG = (
         "help_lang",

@@ -35,6 +35,23 @@ class MachineCode(Code):
         "Gỡ thẻ Thi đua khỏi Excel.",
         "Remove the tab Thi đua from Excel.",
     )
+    HELP_ADDIN_BUILD = (
+        "help_addin_build",
+        "Lập tệp của thẻ Thi đua, trên máy bất kỳ, để mang sang máy có Excel.",
+        "Make the tab's file, on any machine, to be taken to one with Excel.",
+    )
+    HELP_ADDIN_BUILD_FILE = (
+        "help_addin_build_file",
+        "Tệp .xlam sẽ lập.",
+        "The file .xlam to make.",
+    )
+    HELP_ADDIN_BUILD_PROGRAM = (
+        "help_addin_build_program",
+        "Đường dẫn của workbook-builder.exe trên máy có Excel; không ghi thì là chương trình của "
+        "máy này.",
+        "The path of workbook-builder.exe on the machine with Excel; left out, this machine's "
+        "program.",
+    )
     HELP_ADDIN_PATH = (
         "help_addin_path",
         "Cho biết nơi đặt tệp của thẻ Thi đua.",
@@ -375,6 +392,20 @@ class MachineCode(Code):
         "addin_unchanged",
         "Thẻ Thi đua đã cài sẵn, không có gì thay đổi: {file}.",
         "The tab Thi đua is installed already, nothing has changed: {file}.",
+    )
+    ADDIN_BUILT = (
+        "addin_built",
+        "Đã lập {file}; thẻ Thi đua trong tệp gọi {program}.",
+        "Made {file}; its tab Thi đua starts {program}.",
+    )
+    ADDIN_BUILT_WITHOUT_PROGRAM = (
+        "addin_built_without_program",
+        "Đã lập {file}, nhưng tệp chưa biết chương trình nằm ở đâu nên các nút của thẻ Thi đua "
+        "chưa chạy được. Thêm --program cùng đường dẫn của workbook-builder.exe trên máy có Excel "
+        "rồi lập lại.",
+        "Made {file}, but it does not know where the program is, so its buttons can't start it. "
+        "Add --program and the path of workbook-builder.exe on the machine with Excel, and make it "
+        "again.",
     )
     ADDIN_REMOVED = (
         "addin_removed",
