@@ -29,7 +29,7 @@ from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.summary.lines import BANNER, COUNT, ROW_CONFIRM
-from workbook_builder.words.messages.picks import PicksCode
+from workbook_builder.words.messages.leader import PicksCode
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import ranking_files as words
 

@@ -65,7 +65,7 @@ def _chosen(desk: Desk, lang: Lang) -> Step | None:
         why = step.obstacle(desk)
         if why is None:
             return step
-        title = say(step.title, lang)
+        title = say(step.named, lang)
         print(say(MenuCode.MENU_BLOCKED, lang, step=title, why=why_told(why, lang)))
 
 
@@ -90,16 +90,16 @@ def _show(desk: Desk, lang: Lang) -> None:
 def _show_steps(desk: Desk, lang: Lang) -> None:
     following, before = next_step(desk), None
     for number, step in enumerate(STEPS, start=1):
-        if step.heading is not None:
-            print(say(step.heading, lang))
+        if step.heads is not None:
+            print(say(step.heads, lang))
         why, told = step.obstacle(desk), ""
         if why is not None:
             told = why_told(why if why is not before else MenuCode.WHY_AS_ABOVE, lang)
         mark = "→" if number == following else " "
-        print(f"{mark} {number:>2}. {say(step.title, lang)}{told and f' – {told}'}")
+        print(f"{mark} {number:>2}. {say(step.named, lang)}{told and f' – {told}'}")
         before = why
     if following is None:
         print(say(MenuCode.MENU_NOTHING_NEXT, lang))
     else:
-        title = say(STEPS[following - 1].title, lang)
+        title = say(STEPS[following - 1].named, lang)
         print(say(MenuCode.MENU_NEXT, lang, number=following, step=title))

@@ -28,8 +28,8 @@ from workbook_builder.scoring.standings import Standing, within_cluster
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.leader import PicksCode
 from workbook_builder.words.messages.papers import LettersCode, PapersCode
-from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.sentences import Lang, message, number, say
 from workbook_builder.words.workbooks import awards as words
 

@@ -67,12 +67,12 @@ Need = Callable[[Desk], Code | None]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step: its title, what it does, what it needs, and the heading if one stands before it."""
+    """A step: its name, what it does, what it needs; the heading, if it is the first below one."""
 
-    title: Code
+    named: Code
     do: Callable[[Session], None]
     needs: tuple[Need, ...] = ()
-    heading: Code | None = None
+    heads: Code | None = None
 
     def obstacle(self, desk: Desk) -> Code | None:
         """Why it makes no sense yet; None where it does."""
@@ -311,7 +311,7 @@ _send_books, _remind = _send("workbooks"), _send("reminders")
 _send_letters, _send_notices = _send("letters"), _send("notices")
 
 STEPS = (
-    Step(MenuCode.STEP_IMPORT, _import, heading=MenuCode.GROUP_PREPARE),
+    Step(MenuCode.STEP_IMPORT, _import, heads=MenuCode.GROUP_PREPARE),
     Step(MenuCode.STEP_NEW, _new),
     Step(MenuCode.STEP_DECLARE, _declare, (_a_folder,)),
     Step(MenuCode.STEP_CHECK, _check, (_a_folder,)),

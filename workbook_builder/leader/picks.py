@@ -26,7 +26,7 @@ from workbook_builder.scoring.kinds.registry import label_of
 from workbook_builder.scoring.points import Amount, score
 from workbook_builder.scoring.shares import is_share_criterion, settle_shares
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.words.messages.picks import PicksCode
+from workbook_builder.words.messages.leader import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.words.workbooks import ranking_stages as stage_words
 

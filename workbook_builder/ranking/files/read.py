@@ -17,8 +17,7 @@ from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.files.cells import HEADED, NUMBER
 from workbook_builder.ranking.read.table import InputTable, find_input_table
 from workbook_builder.ranking.read.workbook import is_older_than, workbook_information
-from workbook_builder.words.messages.leader import LeaderCode
-from workbook_builder.words.messages.picks import PicksCode
+from workbook_builder.words.messages.leader import LeaderCode, PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.read.book import Book, Sheet
 
