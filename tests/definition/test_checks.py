@@ -192,11 +192,25 @@ def test_every_sentence_about_definitions_has_a_case():
     here = {case[0] for case in (*ALL, *SHAPE, *FILE, *WHOLE)}
     alone = {"too_few_tiers", "too_many_items", "too_many_scores", "path_too_long"}
     alone |= {"definition_not_found", "definition_not_opened", "unit_codes_made", "sum_too_long"}
+    alone |= {"target_twice"}
     # test_clusters.py
     alone |= {"unit_without_cluster", "cluster_spelled_otherwise", "cluster_like_another"}
     # test_bands.py
     alone |= {"bands_too_many", "bands_too_long", "requirement_not_one"}
     assert here | alone == {*sentences_of(DefinitionCode), *sentences_of(BandsCode)}
+
+
+def test_a_unit_has_one_target_for_a_criterion():
+    two = "targets: [{of: I.2, number: 40}, {of: I.2, number: 40}]"
+    text, _ = plant(VALID, "name: Sở Y tế", f"name: Sở Y tế, {two}")
+    text, _ = plant(text, "short: STC", "short: STC, targets: [{of: I.2, number: 7}]")
+    text, _ = plant(
+        text, "points: 6, step: 0.5", "points: 6, measure: hồ sơ, measured_against: target"
+    )
+    (problem,) = problems_of(text)
+    assert line(problem) == (
+        "campaign.yaml:33: Đơn vị “Sở Y tế” có hai chỉ tiêu cho tiêu chí I.2. Hãy bỏ một."
+    )
 
 
 def test_the_ledger_names_a_unit_by_its_code_when_its_name_was_written():

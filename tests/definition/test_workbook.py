@@ -37,14 +37,12 @@ from workbook_builder.campaign.model import (
     Campaign,
     Criterion,
     Group,
-    Issuer,
     LedgerLine,
-    Plan,
     Ranking,
-    Signer,
     Tier,
     Unit,
 )
+from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.judge import judge_definition
@@ -98,14 +96,14 @@ def test_every_field_of_the_model_has_its_place():
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
     assert {field.path for field in at.FIELDS} == head
     assert set(at.USED_COLUMNS["group"]) | {"criteria", "groups"} == fields(Group)
-    said_by_the_way = {"measured_against"}  # “So với cao nhất”
+    said_by_the_way = {"measured_against"}  # “So với cao nhất”, “So với chỉ tiêu”
     assert set(at.USED_COLUMNS["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(
         Criterion
     )
     bounds = {key for _, key in BOUNDS}
     tier = {"label" if key == "title" else key for key in at.USED_COLUMNS["tier"]}
     assert tier - {"bounds"} | bounds == fields(Tier)
-    assert {column.key for column in at.UNITS.columns} == fields(Unit)
+    assert {column.key for column in at.UNITS.columns} | {"targets"} == fields(Unit)
     assert {column.key for column in at.RUBRIC.columns} == {
         "kind",
         *at.USED_COLUMNS["group"],
@@ -453,7 +451,7 @@ FORM = [
     ("unknown_label", f"{HEAD}!A40", {"H_A40": "Màu sắc", "H_B40": "xanh"}),
     ("label_twice", f"{HEAD}!B40", {"H_A40": "Hạn nộp", "H_B40": "16/12/2023"}),
     ("headings_missing", RUBRIC, {f"T_{c}5": None for c in (*"ABCDEFGIJKLMNOPQRSTUVWXZ", "AA")}),
-    ("headings_missing", UNITS, {f"U_{c}5": "x" for c in "BCDEF"}),
+    ("headings_missing", UNITS, {f"U_{c}5": "x" for c in "BCDEFH"}),
     ("heading_missing", f"{RUBRIC}!A5", {"T_D5": None}),
     ("heading_missing", f"{UNITS}!C5", {"U_B5": None}),
     ("unknown_heading_near", f"{RUBRIC}!D5", {"T_D5": "Diem"}),
@@ -706,6 +704,7 @@ NOT_HERE = {
     "unit_without_cluster",
     "cluster_spelled_otherwise",
     "cluster_like_another",
+    "target_twice",  # two columns of one heading are told as such
     # faults that only text can have, and values that a sheet accepts
     "unit_codes_made",
     "definition_not_found",

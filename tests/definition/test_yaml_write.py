@@ -10,7 +10,8 @@ from hypothesis import given
 from tests.support.campaigns import campaigns
 from tests.support.definition_text import VALID
 from tests.support.examples import examples
-from workbook_builder.campaign.model import LedgerLine, Signer
+from workbook_builder.campaign.model import LedgerLine
+from workbook_builder.campaign.office import Signer
 from workbook_builder.definition.templates import template_names, template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.definition.yaml.write import definition_text

@@ -91,13 +91,14 @@ def test_the_examples_of_each_kind_of_criterion_have_no_problem():
             whole = f"rubric:\n{whole}"
         groups = YAML(typ="base").load(whole)["rubric"]
         total = sum(int(group["points"]) for group in groups if "counts_as" not in group)
-        units = "[{code: a, name: A}, {code: b, name: B}]"
+        target = ", targets: [{of: I.11, number: 120}]" if "target" in part else ""
+        units = f"[{{code: a, name: A{target}}}, {{code: b, name: B{target}}}]"
         head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: {units}\n"
         campaign, problems = problems_in(head + whole)
         assert problems == ()
         kinds |= {kind_name(criterion) for criterion in campaign.criteria()}
-    assert kinds == {"cases", "judged", "line", "measured", "points", "share"}
-    assert len(parts) == 11
+    assert kinds == {"cases", "judged", "line", "measured", "points", "share", "target"}
+    assert len(parts) == 12
 
 
 def test_the_example_of_stages_has_no_problem():

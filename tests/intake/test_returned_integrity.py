@@ -28,7 +28,8 @@ from tests.support.returned import (
     through_openpyxl,
     unpacked,
 )
-from workbook_builder.campaign.model import Issuer, Plan, Unit
+from workbook_builder.campaign.model import Unit
+from workbook_builder.campaign.office import Issuer, Plan
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.problems import Severity
 from workbook_builder.words.sentences import message

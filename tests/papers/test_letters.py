@@ -25,7 +25,8 @@ from tests.support.returned import (
     returned,
 )
 from tests.support.sentences import MESSAGES, bearing
-from workbook_builder.campaign.model import Issuer, Plan, Signer, Unit
+from workbook_builder.campaign.model import Unit
+from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Receipt

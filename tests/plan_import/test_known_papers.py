@@ -16,7 +16,7 @@ from tests.support.plans import (
     plan_docx,
     scores,
 )
-from workbook_builder.campaign.model import Issuer, Plan
+from workbook_builder.campaign.office import Issuer, Plan
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.plan_import.report import REPORT
 from workbook_builder.plan_import.to_definition import SCORES, import_plan

@@ -23,11 +23,11 @@ from workbook_builder.campaign.model import (
     CountsAs,
     Criterion,
     Group,
-    Issuer,
     Ranking,
     Tier,
     Unit,
 )
+from workbook_builder.campaign.office import Issuer
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
 from workbook_builder.scoring.sums import most_of_parts

@@ -20,8 +20,7 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
 from workbook_builder.issue.common import UNIT_CELL, with_choice
 from workbook_builder.issue.copies import Master
-from workbook_builder.issue.looks import rubric as scoring_book
-from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.outbox import unit_marks, unit_texts
 from workbook_builder.issue.table import Layout
 from workbook_builder.scoring.points import Answers
 
@@ -36,8 +35,8 @@ def common_issued(campaign: Campaign = CAMPAIGN, key: bytes = KEY) -> bytes:
     """The common workbook as it is sent out."""
     layout = common_layout_of(campaign)
     stamp = Stamp(campaign.schema, campaign.id, COMMON_UNIT, rubric_digest(campaign))
-    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.UNIT_MARKS)
-    return master.copy(unit_texts(Unit(COMMON_UNIT, ""), stamp.signature(key)))
+    master = Master(workbook.write_scoring_book(campaign, layout, key), unit_marks(campaign))
+    return master.copy(unit_texts(campaign, Unit(COMMON_UNIT, ""), stamp.signature(key)))
 
 
 def common_returned(

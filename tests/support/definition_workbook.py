@@ -47,6 +47,8 @@ def laid_out(text: str = VALID) -> Laid:
     """A definition in YAML, laid out in cells."""
     laid = Laid()
     plain = plain_of(text)
+    targets = dict.fromkeys(one["of"] for unit in plain["units"] for one in unit.get("targets", ()))
+    units = at.units_table(targets)
     laid.places[()] = ("", "")
     _lay_head(laid, plain)
     for table in at.TABLES:
@@ -55,7 +57,7 @@ def laid_out(text: str = VALID) -> Laid:
             continue  # its lines are laid out by `tests/definition/test_stages.py`
         if table in at.OPTIONAL_TABLES and named[table.sheet] not in plain:
             continue  # others have no such sheet
-        for column in table.columns:
+        for column in (units if table is at.UNITS else table).columns:
             laid.cells[table.sheet, f"{column.letter}{at.HEADINGS_ROW}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"
         laid.places[named[table.sheet],] = (table.sheet, first)
@@ -64,7 +66,12 @@ def laid_out(text: str = VALID) -> Laid:
         _lay_group(laid, group, ("rubric", number), 1, rows)
     for name, table, main in TABLES:
         for number, line in enumerate(plain.get(name, ())):
-            _lay_line(laid, table, at.FIRST_ROW + number, line, (name, number), main)
+            row, path = at.FIRST_ROW + number, (name, number)
+            _lay_line(laid, table, row, line, path, main)
+            for place, one in enumerate(line.get("targets", ())):
+                cell = units.sheet, units.cell(f"{at.TARGET}{one['of']}", row)
+                laid.cells[cell] = one["number"]
+                laid.places |= {(*path, "targets", place, key): cell for key in one}
     return laid
 
 
@@ -139,6 +146,9 @@ def condition_of(one: Mapping) -> str:
     return f"{spoken(words.SUMS, one['of'])} {sign} {value}{'%' if key == 'share' else ''}"
 
 
+AGAINST = {"best": "So với cao nhất", "target": "So với chỉ tiêu"}
+
+
 def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Iterator[int]) -> None:
     row = next(rows)
     laid.cells[RUBRIC, f"B{row}"] = at.group_word(level)
@@ -147,8 +157,8 @@ def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Ite
         here = (*path, "criteria", number)
         row = next(rows)
         laid.cells[RUBRIC, f"B{row}"] = "Tiêu chí"
-        share = criterion.get("measured_against") == "best"
-        line = {**criterion, "way": "So với cao nhất"} if share else criterion
+        way = AGAINST.get(criterion.get("measured_against"))
+        line = {**criterion, "way": way} if way else criterion
         _lay_line(laid, at.RUBRIC, row, line, here, "id")
         laid.places[*here, "measured_against"] = laid.places[*here, "way"]
         for place, tier in enumerate(criterion.get("tiers", ())):

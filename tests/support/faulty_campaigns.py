@@ -466,7 +466,33 @@ ALL += [
     ),
     ("only_for_all", SIX, f"{SIX}, not_applicable: zero, only_for: [STC, Sở Y tế]"),
 ]
+BOTH = (
+    ("short: STC, email: a@x.vn", "targets: [{of: I.2, number: 40}], short: STC, email: a@x.vn"),
+    ("name: Sở Y tế", "name: Sở Y tế, targets: [{of: I.2, number: 2.5}]"),
+)
+TO_TARGET = "points: 6, measure: hồ sơ, measured_against: target"
+ASKED_OF_ONE = (SIX, f"{TO_TARGET}, not_applicable: full, only_for: [so-a]")
+ALL += [
+    ("target_without_measure", SIX, "points: 6, measured_against: target", *BOTH),
+    (
+        "target_and_other",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (
+            "title: Tiêu chí một\n",
+            "title: Tiêu chí một\n        measure: hồ sơ\n        measured_against: target\n",
+        ),
+        *((old, new.replace("I.2", "I.1")) for old, new in BOTH),
+    ),
+    ("line_off_step", SIX, f"{TO_TARGET}, round_to: 4", *BOTH),
+    ("key_of_other_kind", SIX, f"{TO_TARGET}, all_at: 100", *BOTH),
+    ("target_missing", SIX, TO_TARGET, BOTH[0]),
+    ("target_not_positive", "number: 2.5", "number: 0", *BOTH, (SIX, TO_TARGET)),
+    ("target_of_nothing", "number: 2.5", "number: 2.5", BOTH[1]),
+    ("target_not_asked", "number: 2.5", "number: 2.5", *BOTH, ASKED_OF_ONE),
+]
 WARNINGS = {
+    "target_not_asked",
     "condition_always",
     "loses_from_nothing",
     "band_none_for_rest",

@@ -71,13 +71,17 @@ class Oracle:
         reached = self._all_of(kind, points)
         if kind != "base" or None not in points.values():
             return reached
-        most = {
-            c["id"]: Fraction(0) if self._is_taken(c["id"]) else Fraction(c["points"])
-            for c in self._criteria()
-        }
+        most = self._most()
         rest = {id_: None if points[id_] is None else most[id_] for id_ in most}
         there = self._all_of(kind, rest)
         return reached / there * self._all_of(kind, most) if there else Fraction(0)
+
+    def _most(self) -> dict[str, Fraction]:
+        """Criterion id → its points where all give the most: what takes points takes none."""
+        return {
+            c["id"]: Fraction(0) if self._is_taken(c["id"]) else Fraction(c["points"])
+            for c in self._criteria()
+        }
 
     def _all_of(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
         tops = ((top, top.get("counts_as", "base")) for top in self.rubric)
@@ -304,7 +308,7 @@ class Oracle:
         else:
             value = rounded(Fraction(row[of]), self.decimals)
             group = next(one for one in self._groups(self.rubric) if one["id"] == of)
-            each = {c["id"]: Fraction(c["points"]) for c in self._criteria()}
+            each = self._most()
             rest = {id_: None if points[id_] is None else each[id_] for id_ in each}
             most = self._of(group, self._feeds(of), self._feeds(of), rest)
         if "share" in rule:

@@ -25,8 +25,7 @@ from workbook_builder.intake.returned.submission import Reading
 from workbook_builder.issue import workbook
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.issue.looks import rubric as scoring_book
-from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.outbox import unit_marks, unit_texts
 from workbook_builder.issue.table import Layout
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.points import Answer, Answers, value_entered
@@ -113,14 +112,14 @@ def layout_of(campaign: Campaign) -> Layout:
 @lru_cache
 def _master(campaign: Campaign, key: bytes) -> Master:
     finished = workbook.write_scoring_book(campaign, layout_of(campaign), key)
-    return Master(finished, scoring_book.UNIT_MARKS)
+    return Master(finished, unit_marks(campaign))
 
 
 def issued(campaign: Campaign = CAMPAIGN, unit: Unit | None = None, key: bytes = KEY) -> bytes:
     """A unit's scoring workbook as it is sent out."""
     unit = unit or campaign.units[0]
     stamp = Stamp(campaign.schema, campaign.id, unit.code, rubric_digest(campaign))
-    return _master(campaign, key).copy(unit_texts(unit, stamp.signature(key)))
+    return _master(campaign, key).copy(unit_texts(campaign, unit, stamp.signature(key)))
 
 
 def returned(

@@ -8,8 +8,7 @@ from tests.support.returned import cell_value
 from workbook_builder.issue import workbook
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.issue.looks import rubric as scoring_book
-from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.issue.outbox import unit_marks, unit_texts
 from workbook_builder.words.workbooks import scoring as words
 
 KEY = b"k" * 32
@@ -20,7 +19,9 @@ def book_for(campaign, unit=None):
     """The bytes of a unit's scoring workbook."""
     unit = unit or campaign.units[0]
     finished = workbook.write_scoring_book(campaign, lay_out(campaign), KEY)
-    return Master(finished, scoring_book.UNIT_MARKS).copy(unit_texts(unit, "ABCDEFGHIJKLMNOPQRST"))
+    return Master(finished, unit_marks(campaign)).copy(
+        unit_texts(campaign, unit, "ABCDEFGHIJKLMNOPQRST")
+    )
 
 
 def as_shown(value):

@@ -7,7 +7,7 @@ This module reads no file and judges nothing: `definition` reads a campaign into
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from workbook_builder.campaign.awards import Awards, year_in
 from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
+from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.campaign.stages import Stage
 
@@ -29,7 +30,7 @@ LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
 Parts = Literal["exact", "capped", "deducted", "highest", "mean"]
 NotApplicable = Literal["zero", "full", "left_out"]
-MeasuredAgainst = Literal["tiers", "best"]
+MeasuredAgainst = Literal["tiers", "best", "target"]
 ScoredBy = Literal["others"]
 
 NOT_APPLICABLE = "Không áp dụng"
@@ -97,6 +98,8 @@ class Criterion:
       first tier whose bounds hold the number gives the points;
     - with `measure` and `measured_against` = `best`, it enters a number and gets that share of
       `points` which its number is of the greatest number in its cluster;
+    - with `measure` and `measured_against` = `target`, it enters a number and gets that share of
+      `points` which its number is of its own target (`Unit.targets`), in steps of `round_to`;
     - with `measure` and `all_at`, it enters a number and gets points in proportion: none at
       `none_at` (default: 0), all at `all_at`, between them on a straight line, in steps of
       `round_to` (default: the campaign's decimals);
@@ -110,8 +113,9 @@ class Criterion:
     `not_applicable`: whether a unit may say that the criterion does not apply to it, and with which
     effect: no points, all points, or a base that is scaled up from the other criteria.
 
-    `only_for` are the clusters and the units (by code or name) to which the criterion applies; to
-    all others it does not, with the effect of `not_applicable`. Without it, units say so.
+    `only_for` are the clusters, types of units, and units (by code or name) to which the criterion
+    applies; to all others it does not, with the effect of `not_applicable`. Without it, units say
+    so.
 
     With `scored_by` = `others`, only the stages score it: no unit answers it in its own workbook.
 
@@ -141,8 +145,22 @@ class Criterion:
 
     def applies_to(self, unit: Unit) -> bool:
         """Whether the definition asks this unit for the criterion."""
-        called = {unit.code, unit.name, unit.short, unit.cluster} - {""}
+        called = {unit.code, unit.name, unit.short, unit.cluster, unit.type} - {""}
         return not self.only_for or not called.isdisjoint(self.only_for)
+
+    @property
+    def has_target(self) -> bool:
+        """Whether it is measured against a target of each unit's own."""
+        return self.measured_against == "target"
+
+    def of_unit(self, unit: Unit) -> Criterion:
+        """The criterion as it is for this unit: with its own target, where it is measured by one.
+
+        The target is the number at which it has all points.
+        """
+        if not self.has_target or self.all_at is not None:
+            return self
+        return replace(self, all_at=unit.target(self.id))
 
     def choices(self) -> tuple[Tier, ...]:
         """The levels printed below the criterion: its tiers, then "does not apply" if allowed.
@@ -186,10 +204,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The number that a unit is to reach (chỉ tiêu) in the criterion whose id is `of`."""
+
+    of: str
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Who is scored. `short` is the name for narrow places; without it, `name` is used there.
 
     `cluster` is the cluster (cụm, khối) within which the unit is ranked, beside the ranking of all.
+    `type` is what kind of unit it is (trường tiểu học), by which criteria may be asked.
+    `targets` are its own targets, for the criteria that are measured against such.
     `email` and `cc` may each hold several addresses (`campaign.mail.addresses`): those that its
     mail goes to, and those that get a copy.
     """
@@ -200,6 +228,12 @@ class Unit:
     email: str = ""
     cluster: str = ""
     cc: str = ""
+    targets: tuple[Target, ...] = ()
+    type: str = ""
+
+    def target(self, criterion: str) -> Decimal | None:
+        """The unit's own target for a criterion, None where it has none."""
+        return next((one.number for one in self.targets if one.of == criterion), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,32 +250,6 @@ class LedgerLine:
     criterion: str = ""
     reason: str = ""
     by: str = ""
-    date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """The body that runs the campaign, as the head of its papers names it."""
-
-    name: str = ""
-    parent: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs for the issuer: role in the campaign, post held, name."""
-
-    name: str = ""
-    role: str = ""
-    post: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The document that started the campaign: its number and its date."""
-
-    number: str = ""
     date: date | None = None
 
 
@@ -283,9 +291,9 @@ class Campaign:
     total: Decimal
     rubric: tuple[Group, ...]
     units: tuple[Unit, ...]
-    issuer: Issuer = Issuer()
-    signer: Signer = Signer()
-    plan: Plan = Plan()
+    issuer: Issuer = field(default=Issuer())
+    signer: Signer = field(default=Signer())
+    plan: Plan = field(default=Plan())
     period: str = ""
     due: date | None = None
     late_files: LateFiles = "count"

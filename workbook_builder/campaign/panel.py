@@ -51,7 +51,7 @@ def scored_items(campaign: Campaign, scorer: Scorer) -> tuple[RubricItem, ...]:
         item
         for item in campaign.items()
         if isinstance(item.node, Criterion)
-        and item.node.measured_against == "tiers"
+        and item.node.measured_against != "best"
         and (not asked or asked & {item.node.id, *(group.id for group in item.above)})
     )
 
@@ -59,7 +59,9 @@ def scored_items(campaign: Campaign, scorer: Scorer) -> tuple[RubricItem, ...]:
 def scored_units(campaign: Campaign, scorer: Scorer) -> tuple[Unit, ...]:
     """The units that a scorer scores."""
     asked = {*scorer.units}
-    return tuple(unit for unit in campaign.units if not asked or asked & {unit.code, unit.cluster})
+    return tuple(
+        unit for unit in campaign.units if not asked or asked & {unit.code, unit.cluster, unit.type}
+    )
 
 
 def who_scores(campaign: Campaign, criterion: Criterion) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ def _panel(campaign: Campaign, stage: Stage, scorer: Scorer) -> Panel:
                 continue
             id_ = f"{criterion.id} – {called}"
             scores[id_] = unit.code, criterion.id
-            criteria.append(_score_of(item, criterion, id_))
+            criteria.append(_score_of(item, criterion.of_unit(unit), id_))
         most = sum((criterion.points for criterion in criteria), Decimal(0))
         groups.append(Group(unit.code, unit.name, most, tuple(criteria)))
     derived = replace(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
-from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.campaign.panel import panels, scorers_as_units
 from workbook_builder.campaign.stamp import COMMON_UNIT
 from workbook_builder.definition.load import Checked, check_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.issue.record import Issue, read_record
+from workbook_builder.issue.record import Issue, IssuedCopy, read_record
 from workbook_builder.problems import NOWHERE, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt, first_few, folded
 from workbook_builder.words.messages.integrity import IssuedCode
@@ -46,10 +47,19 @@ def issued_changes(campaign: Campaign, folder: CampaignFolder) -> tuple[Problem,
         elif unit is not None and folded(unit.name) != folded(copy.name):
             now = excerpt(unit.name)
             found.append(warning(IssuedCode.ISSUED_UNIT_RENAMED, NOWHERE, **values, now=now))
+        found += () if unit is None else _of_targets(copy, unit, values)
     for id_, codes in units.items():
         panel = of_scorers.get(codes[0])
         found += _of_issue(record.issues[id_], panel.campaign if panel else campaign, codes)
     return tuple(found)
+
+
+def _of_targets(copy: IssuedCopy, unit: Unit, values: dict[str, Value]) -> Iterator[Problem]:
+    for target in unit.targets:
+        before = Decimal(copy.targets.get(target.of, target.number))
+        if before != target.number:
+            told = {**values, "criterion": target.of, "before": before, "now": target.number}
+            yield warning(IssuedCode.ISSUED_TARGET_CHANGED, NOWHERE, **told)
 
 
 def _of_issue(issue: Issue, campaign: Campaign, codes: list[str]) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import table as at
-from workbook_builder.issue.table import Input, Layout
+from workbook_builder.issue.table import Input, Layout, RubricRow
+from workbook_builder.issue.targets import targeted
 from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
@@ -42,7 +43,10 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
     return replace(
         layout,
         inputs=(choice, *layout.inputs),
-        formulas=tuple(_formulas(layout.formulas, offered, names)),
+        formulas=(
+            *_formulas(layout.formulas, offered, names),
+            *_target_formulas(campaign, layout, offered),
+        ),
         units=names,
     )
 
@@ -50,6 +54,31 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
 def names_column(layout: Layout) -> str:
     """The column of the data sheet that holds the units' names, right of the lists of points."""
     return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
+
+
+def targets_column(layout: Layout, place: int) -> str:
+    """The column of the data sheet with all units' targets for one criterion, counted from 0."""
+    return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists) + 1 + place)
+
+
+def _target_formulas(campaign: Campaign, layout: Layout, offered: str) -> Iterable[Formula]:
+    """The formula of each target: that of the unit that was picked, 0 as long as none is."""
+    rows = {row.id: row for row in layout.rows}
+    for place, criterion in enumerate(targeted(campaign)):
+        column = targets_column(layout, place)
+        among = f"{words.SHEET_DATA}!${column}$1:${column}${len(campaign.units)}"
+        picked = f"SUMPRODUCT(({offered}={UNIT_CELL})*{among})"
+        yield _target_formula(campaign, rows[f"target {criterion.id}"], criterion.id, picked)
+
+
+def _target_formula(campaign: Campaign, row: RubricRow, id_: str, picked: str) -> Formula:
+    targets = {unit.name.casefold(): unit.target(id_) or Decimal(0) for unit in campaign.units}
+    return Formula(
+        row.cell(at.CHOICE),
+        f'=IF({UNIT_DOUBT}="",{picked},0)',
+        ("target", id_),
+        lambda filled: targets.get(filled.chosen.casefold(), Decimal(0)),
+    )
 
 
 def _formulas(formulas: Iterable[Formula], offered: str, names: Sequence[str]) -> Iterable[Formula]:

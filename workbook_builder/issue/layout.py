@@ -81,6 +81,10 @@ def _rows(campaign: Campaign) -> Iterable[RubricRow]:
             row_id, points = f"tier {node.id} {position}", level_points(node, tier)
             yield RubricRow(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
+        if node.has_target:
+            label = kind_of(node).target_label(node)
+            yield RubricRow(number, "target", f"target {node.id}", label, None, item)
+            number += 1
     for row_id, label, points in total_lines(campaign):
         yield RubricRow(number, "total", row_id, label, points)
         number += 1
@@ -170,7 +174,7 @@ def _formulas(
         {row.id: row.cell(MISSING) for row in rows if row.kind == "band"},
         {**score_cell, **totals},
         out,
-        answered=_numbers_entered(rows),
+        answered=_numbers_entered(campaign, rows),
         missing=missing,
     )
     yield from band_formulas(campaign, cells_of_bands)
@@ -216,6 +220,7 @@ def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
         points=tuple(f"${POINTS}{number}" for number in below),
         scores=tuple(f"{SCORE}{number}" for number in below),
         allowed=allowed,
+        target=f"${CHOICE}${below.stop}" if criterion.has_target else "",
     )
 
 
@@ -300,8 +305,14 @@ def _progress_formulas(
     yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""), hint)
 
 
-def _numbers_entered(rows: Sequence[RubricRow]) -> str:
-    """The formula of how many criteria and levels have points: 0 as long as nothing is answered."""
+def _numbers_entered(campaign: Campaign, rows: Sequence[RubricRow]) -> str:
+    """The formula of how many criteria and levels have points: 0 as long as nothing is answered.
+
+    What is not asked of a unit is filled in from the first; there a criterion and its level do.
+    """
     last = max(row.number for row in rows if row.item is not None)
     groups = sum(1 for row in rows if row.kind == "group")  # these always show a number
-    return f"(COUNT(${SCORE}${FIRST_ROW}:${SCORE}${last})-{groups})"
+    counted = f"COUNT(${SCORE}${FIRST_ROW}:${SCORE}${last})-{groups}"
+    if any(criterion.only_for for criterion in campaign.self_scored()):
+        counted += f'-2*COUNTIF(${CHOICE}${FIRST_ROW}:${CHOICE}${last},"{NOT_APPLICABLE}")'
+    return f"({counted})"

@@ -9,7 +9,7 @@ name its unit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
@@ -29,6 +29,7 @@ from workbook_builder.issue.looks import rubric as marks
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.record import keep_issue
 from workbook_builder.issue.table import Layout
+from workbook_builder.issue.targets import target_marks, targets_of
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.progress import Progress, silent
 from workbook_builder.words.messages.cli import CommandCode
@@ -59,9 +60,7 @@ def issue(
     CampaignError, and nothing is written, if somebody has saved a workbook in the outbox, since its
     answers would be lost; `overwrite` writes all the same. CampaignError too if the key is lost.
     """
-    books = tuple((folder.scoring_book(campaign, unit), unit) for unit in campaign.units)
-    own = _Edition(campaign, lay_out(campaign), books, read_last_round(folder))
-    return _issue(campaign, folder, own, overwrite, progress)
+    return _issue(campaign, folder, tuple(_own_editions(campaign, folder)), overwrite, progress)
 
 
 def issue_common(
@@ -83,7 +82,7 @@ def issue_common(
         )
     layout = with_choice(campaign, lay_out(campaign))
     books = ((folder.common_book(campaign), Unit(COMMON_UNIT, name="")),)
-    return _issue(campaign, folder, _Edition(campaign, layout, books), overwrite, progress)
+    return _issue(campaign, folder, (_Edition(campaign, layout, books),), overwrite, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +102,25 @@ class _Edition:
         digest = rubric_digest(self.campaign)
         whole = workbook.write_scoring_book(self.campaign, self.layout, key, self.last)
         of_last = last_marks(self.campaign, self.last)
-        master = Master(whole, (*marks.UNIT_MARKS, *of_last.values()))
+        master = Master(whole, (*unit_marks(self.campaign), *of_last.values()))
 
         def copy_for(unit: Unit) -> bytes:
             stamp = Stamp(SCHEMA, self.campaign.id, unit.code, digest)
-            texts = unit_texts(unit, stamp.signature(key))
+            texts = unit_texts(self.campaign, unit, stamp.signature(key))
             return master.copy({**texts, **last_texts(self.campaign, self.last, unit.code)})
 
         return whole, copy_for
+
+
+def _own_editions(campaign: Campaign, folder: CampaignFolder) -> Iterator[_Edition]:
+    """The units' workbooks, one for all units of which the same criteria are asked."""
+    layout, last = lay_out(campaign), read_last_round(folder)
+    alike: dict[frozenset[str], list[tuple[Path, Unit]]] = {}
+    for unit in campaign.units:
+        out = frozenset(c.id for c in campaign.criteria() if not c.applies_to(unit))
+        alike.setdefault(out, []).append((folder.scoring_book(campaign, unit), unit))
+    for out, books in alike.items():
+        yield _Edition(campaign, replace(layout, not_asked=out), tuple(books), last)
 
 
 def _panel_editions(campaign: Campaign, folder: CampaignFolder) -> Iterator[_Edition]:
@@ -124,13 +134,17 @@ def _panel_editions(campaign: Campaign, folder: CampaignFolder) -> Iterator[_Edi
 
 
 def _issue(
-    campaign: Campaign, folder: CampaignFolder, own: _Edition, overwrite: bool, progress: Progress
+    campaign: Campaign,
+    folder: CampaignFolder,
+    own: tuple[_Edition, ...],
+    overwrite: bool,
+    progress: Progress,
 ) -> Issued:
     """Issues the units' workbooks, or the common one, and those of all scorers."""
     key = _signing_key(folder)
     changes = issued_changes(campaign, folder)
     of_scorers = tuple(_panel_editions(campaign, folder))
-    editions = [(one, *one.copies(key)) for one in (own, *of_scorers)]
+    editions = [(one, *one.copies(key)) for one in (*own, *of_scorers)]
     if not overwrite:
         _refuse_worked_in(folder, [(one.books, copy_for) for one, _, copy_for in editions])
     written, unchanged = [], []
@@ -145,7 +159,7 @@ def _issue(
                 written.append(folder.relative(path))
             done += 1
             progress(done, every)
-        keep_issue(folder, one.campaign, whole, {unit.code: unit.name for _, unit in one.books})
+        keep_issue(folder, one.campaign, whole, (unit for _, unit in one.books))
     problems = (*changes, *_both_kinds(campaign, folder), *_strangers(campaign, folder))
     for_scorers = tuple(folder.relative(path) for one in of_scorers for path, _ in one.books)
     return Issued(tuple(written), tuple(unchanged), problems, for_scorers)
@@ -162,9 +176,15 @@ def _signing_key(folder: CampaignFolder) -> bytes:
     return folder.make_key()
 
 
-def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
+def unit_marks(campaign: Campaign) -> tuple[str, ...]:
+    """Whatever stands in the workbook in place of what differs from unit to unit."""
+    return (*marks.UNIT_MARKS, *map(str, target_marks(campaign).values()))
+
+
+def unit_texts(campaign: Campaign, unit: Unit, signature: str) -> Mapping[str, str]:
     """Mark → the text that replaces the mark in this unit's copy."""
-    return {
+    targets = {str(mark): f"{number:f}" for mark, number in targets_of(campaign, unit).items()}
+    return targets | {
         marks.MARK_UNIT_NAME: unit.name,
         marks.MARK_UNIT_CODE: unit.code,
         marks.MARK_SIGNATURE: signature,

@@ -25,6 +25,7 @@ from workbook_builder.scoring.bands import (
     points_for_bands,
     reasons_formula,
 )
+from workbook_builder.scoring.points import does_not_apply
 from workbook_builder.scoring.sums import Ranges
 from workbook_builder.words.workbooks import bands as words
 
@@ -82,7 +83,7 @@ def band_formulas(campaign: Campaign, cells: BandCells) -> Iterable[Formula]:
     points = PointCells(lambda of: _cell(cells.scores, of), cells.out)
 
     def place(filled: Filled) -> str | int:
-        return _classified(filled).place if filled.scores.criteria else ""
+        return _classified(filled).place if _is_begun(filled) else ""
 
     def name(filled: Filled) -> str:
         return band_name(campaign, int(place(filled) or 0))
@@ -99,6 +100,12 @@ def band_formulas(campaign: Campaign, cells: BandCells) -> Iterable[Formula]:
     if REASONS in cells.shown:
         told = f'=IF({cells.missing}="",{reasons_formula(campaign, points)},"")'
         yield Formula(cells.shown[REASONS], told, ("band", "why"), reasons)
+
+
+def _is_begun(filled: Filled) -> bool:
+    """Whether the unit has answered anything; what is not asked of it is filled in already."""
+    some_only = any(criterion.only_for for criterion in filled.campaign.self_scored())
+    return any(not (some_only and does_not_apply(one)) for one in filled.answers.values())
 
 
 def _classified(filled: Filled) -> Classified:

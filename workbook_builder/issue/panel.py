@@ -60,6 +60,10 @@ def _rows(panel: Panel) -> Iterator[RubricRow]:
             row_id, points = f"tier {node.id} {place}", level_points(node, tier)
             yield RubricRow(number + place, "tier", row_id, tier.label, points, item, tier)
         number += len(node.choices()) + 1
+        if node.has_target:
+            label = kind_of(node).target_label(node)
+            yield RubricRow(number, "target", f"target {node.id}", label, None, item)
+            number += 1
         yield RubricRow(number, "score", f"score {node.id}", words.JUDGED_POINTS, None, item)
         number += 1
     yield RubricRow(number, "total", COUNT, words.JUDGED_COUNT, Decimal(len(panel.items)))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from workbook_builder._version import __version__
 from workbook_builder.campaign.awards import Awards
-from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
@@ -29,10 +29,14 @@ _MOST_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class IssuedCopy:
-    """A unit's copy as it lies in the outbox: its issue, and the unit's name on it."""
+    """A unit's copy as it lies in the outbox: its issue, and the unit's name and targets on it.
+
+    `targets`: criterion id → the target, as text.
+    """
 
     issue: str
     name: str
+    targets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +75,23 @@ def read_record(folder: CampaignFolder) -> IssueRecord:
 
 
 def keep_issue(
-    folder: CampaignFolder, campaign: Campaign, written: bytes, names: Mapping[str, str]
+    folder: CampaignFolder, campaign: Campaign, written: bytes, units: Iterable[Unit]
 ) -> None:
-    """Keeps a workbook and who got a copy of it: code → the name on it."""
+    """Keeps a workbook, and which units got a copy of it."""
     before = read_record(folder)
     id_ = hashlib.sha256(written).hexdigest()[:_NAME_CHARS]
+    copies = {unit.code: IssuedCopy(id_, unit.name, _targets(unit)) for unit in units}
     plain = replace(campaign, units=(), ledger=(), rounds=(), stages=(), awards=Awards())
     issue = Issue(
-        rubric_digest(campaign), COMMON_UNIT in names, definition_text(plain), __version__
+        rubric_digest(campaign), COMMON_UNIT in copies, definition_text(plain), __version__
     )
     others = {known: one for known, one in before.issues.items() if known != id_}
     told = {
         "schema": SCHEMA,
         "issues": {known: _as_json(one) for known, one in {**others, id_: issue}.items()},
         "units": {
-            code: {"issue": copy.issue, "name": copy.name}
-            for code, copy in {
-                **before.copies,
-                **{code: IssuedCopy(id_, name) for code, name in names.items()},
-            }.items()
+            code: {key: value for key, value in asdict(copy).items() if value or key == "name"}
+            for code, copy in {**before.copies, **copies}.items()
         },
     }
     path = _workbook_file(folder, id_)
@@ -97,6 +99,10 @@ def keep_issue(
         write_whole(path, written)
     spelled = json.dumps(told, ensure_ascii=False, indent=1).encode()
     write_whole(_record_file(folder), spelled + b"\n")
+
+
+def _targets(unit: Unit) -> dict[str, str]:
+    return {target.of: f"{target.number.normalize():f}" for target in unit.targets}
 
 
 def issued_workbooks(folder: CampaignFolder) -> Mapping[tuple[str, bool], tuple[bytes, ...]]:

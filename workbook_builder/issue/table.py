@@ -46,7 +46,7 @@ FIRST_LIST_COLUMN = 4
 FIRST_JUDGED = CHOICE
 """The column of the first unit in a scorer's workbook."""
 
-RubricRowKind = Literal["group", "criterion", "tier", "score", "total", "band"]
+RubricRowKind = Literal["group", "criterion", "tier", "target", "score", "total", "band"]
 InputKind = Literal["answer", "evidence", "text", "unit"]
 
 
@@ -175,6 +175,15 @@ class Layout:
     panel: Panel | None = None
     """What is scored, in the workbook of a scorer; else None."""
     columns: Columns = OF_UNIT
+    not_asked: frozenset[str] = frozenset()
+    """The criteria (by id) that the definition does not ask of the unit: nothing is entered there.
+    """
+
+    @property
+    def open_inputs(self) -> tuple[Input, ...]:
+        """The inputs that are to be filled in."""
+        out = self.not_asked
+        return tuple(one for one in self.inputs if not one.criterion or one.criterion.id not in out)
 
     @property
     def sheet(self) -> str:

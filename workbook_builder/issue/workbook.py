@@ -58,7 +58,7 @@ def write_scoring_book(
     _write_data(data, campaign, layout)
     set_paper_page(guide.worksheet)
     set_paper_page(rubric.worksheet, "portrait" if layout.panel is None else "landscape")
-    style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
+    style.open_at(book, rubric.worksheet, layout.open_inputs[0].cell)
     _protect(book, stamps.protection(key))
     marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
     return finish(book, pending, last_strings=marks)
@@ -102,7 +102,7 @@ def _write_data(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
                 sheet.text(f"{column}{row}", value)
             else:
                 sheet.number(f"{column}{row}", float(value))
-    write_unit_names(sheet, layout)
+    write_unit_names(sheet, campaign, layout)
     sheet.worksheet.sheet_state = "veryHidden"
 
 

@@ -244,11 +244,13 @@ def result_of(
     """The result of a unit with this submission: points, levels, evidence."""
     if submission is None:
         return UnitResult(None, notes)
-    answers = submission.answers
+    answers, unit = submission.answers, campaign.unit(submission.unit)
+    assert unit is not None  # a file counts for a unit of the campaign alone
+    said = ((c.of_unit(unit), answers[c.id]) for c in campaign.criteria() if c.id in answers)
     return UnitResult(
         score(campaign, answers),
         notes,
-        labels={c.id: label_of(c, answers[c.id]) for c in campaign.criteria() if c.id in answers}
+        labels={c.id: label_of(c, answer) for c, answer in said}
         | {c.id: stage_words.BY_OTHERS for c in campaign.scored_by_others()},
         evidence=submission.evidence,
         amounts={

@@ -65,9 +65,14 @@ def stage_scores(campaign: Campaign, taken: Taken) -> StageScores:
                 one = GivenScore(panel.scorer, answer, submission.sheet, cell)
                 given.setdefault(about, {}).setdefault(panel.stage.id, []).append(one)
     criteria = {criterion.id: criterion for criterion in campaign.criteria()}
+
+    def of_unit(about: tuple[str, str]) -> Criterion:
+        unit, criterion = campaign.unit(about[0]), criteria[about[1]]
+        return criterion if unit is None else criterion.of_unit(unit)
+
     return {
         about: tuple(
-            _score(campaign, criteria[about[1]], stage, by_stage.get(stage.id, ()))
+            _score(campaign, of_unit(about), stage, by_stage.get(stage.id, ()))
             for stage in campaign.stages
         )
         for about, by_stage in given.items()

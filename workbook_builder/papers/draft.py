@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbook_builder.campaign.model import Campaign, Issuer, Signer
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.office import Issuer, Signer
 from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.paper import Paper

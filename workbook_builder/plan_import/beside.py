@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbook_builder.definition.workbook.layout import Beside, RowKey
+from workbook_builder.definition.workbook.beside import Beside, RowKey
 from workbook_builder.plan_import.report import FATES, place_in_plan
 from workbook_builder.plan_import.rubric.rubric import RowFate
 from workbook_builder.problems import Bears, Place, Problem

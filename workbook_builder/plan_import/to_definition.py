@@ -12,22 +12,13 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
-from workbook_builder.campaign.model import (
-    SCHEMA,
-    Campaign,
-    Criterion,
-    Group,
-    Issuer,
-    Plan,
-    Ranking,
-    Signer,
-    Unit,
-)
+from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Ranking, Unit
+from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
 from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import PartPath
 from workbook_builder.definition.unit_codes import code_from_name
-from workbook_builder.definition.workbook.layout import Beside, RowKey
+from workbook_builder.definition.workbook.beside import Beside, RowKey
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder

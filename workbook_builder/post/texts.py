@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from workbook_builder.campaign.model import Campaign, Plan
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.office import Plan
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.names import MAIL_TEXTS

@@ -7,7 +7,7 @@ two clusters, with a doubt: nobody but the officer knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -27,14 +27,21 @@ _SHORT = 2
 
 
 def in_one_spelling(campaign: Campaign) -> Campaign:
-    """The campaign with each cluster in the spelling in which it is named first."""
-    if not campaign.has_clusters():
-        return campaign
-    first: dict[str, str] = {}
-    for unit in campaign.units:
-        first.setdefault(folded(unit.cluster), " ".join(unit.cluster.split()))
-    units = (replace(unit, cluster=first[folded(unit.cluster)]) for unit in campaign.units)
+    """The campaign with each cluster and type in the spelling in which it is named first."""
+    clusters = _first_spellings(unit.cluster for unit in campaign.units)
+    types = _first_spellings(unit.type for unit in campaign.units)
+    units = (
+        replace(unit, cluster=clusters[folded(unit.cluster)], type=types[folded(unit.type)])
+        for unit in campaign.units
+    )
     return replace(campaign, units=tuple(units))
+
+
+def _first_spellings(names: Iterable[str]) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(folded(name), " ".join(name.split()))
+    return first
 
 
 def check_clusters(campaign: Campaign) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def _check_scorer(
     known = [item.node.id for item in campaign.items()]
     wrong = DefinitionStagesCode.SCORER_UNKNOWN_CRITERION
     yield from _unknown(scorer.criteria, known, (*path, "criteria"), wrong, ("rubric",))
-    units = [unit.code for unit in campaign.units] + list(campaign.clusters())
+    units = [name for u in campaign.units for name in (u.code, u.cluster, u.type) if name]
     wrong = DefinitionStagesCode.SCORER_UNKNOWN_UNIT
     yield from _unknown(scorer.units, units, (*path, "units"), wrong, ("units",))
     items, judged = scored_items(campaign, scorer), scored_units(campaign, scorer)

@@ -13,12 +13,13 @@ from workbook_builder.definition.unit_list import SAID_OF, ListLine, is_cluster_
 from workbook_builder.definition.unit_names import full_name_key, is_numbered
 from workbook_builder.problems import Value
 from workbook_builder.scoring.sums import most_points
-from workbook_builder.spelling import excerpt, folded
+from workbook_builder.spelling import excerpt, first_few, folded
 from workbook_builder.words import sentences
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 MOST_NAMED = 300  # letters of a list of units in a message
+_UNITS_NAMED = 5
 MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
 
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -53,6 +54,7 @@ def check_units(campaign: Campaign) -> Iterator[Finding]:
         names.setdefault(name, unit.code)
     yield from _doubt_names(campaign)
     yield from _check_only_for(campaign)
+    yield from _check_targets(campaign)
     criteria = sum(1 for _ in campaign.criteria())
     if len(campaign.units) * criteria > MOST_SCORES:
         yield fault(
@@ -65,7 +67,9 @@ def check_units(campaign: Campaign) -> Iterator[Finding]:
 
 def _check_only_for(campaign: Campaign) -> Iterator[Finding]:
     """Criteria for some units only: these must be known, and the effect for others declared."""
-    known = {c for u in campaign.units for c in (u.code, u.name, u.short, u.cluster)} - {""}
+    known = {
+        name for u in campaign.units for name in (u.code, u.name, u.short, u.cluster, u.type)
+    } - {""}
     for path, node in walk_rubric(campaign):
         if not isinstance(node, Criterion) or not node.only_for:
             continue
@@ -80,6 +84,36 @@ def _check_only_for(campaign: Campaign) -> Iterator[Finding]:
         if all(node.applies_to(unit) for unit in campaign.units):
             yield doubt((*path, "only_for"), DefinitionCode.ONLY_FOR_ALL, {"id": name})
     yield from _short_of_total(campaign)
+
+
+def _check_targets(campaign: Campaign) -> Iterator[Finding]:
+    """Targets of units: each must be above 0 and of a criterion that needs one, and none lack."""
+    needed = {criterion.id: criterion for criterion in campaign.criteria() if criterion.has_target}
+    for number, unit in enumerate(campaign.units):
+        seen = set[str]()
+        for place, target in enumerate(unit.targets):
+            path: PartPath = ("units", number, "targets", place)
+            here: dict[str, Value] = {"id": excerpt(target.of), "unit": excerpt(unit.name)}
+            criterion = needed.get(target.of)
+            if criterion is None:
+                yield fault((*path, "of"), DefinitionCode.TARGET_OF_NOTHING, here, (("rubric",),))
+            elif target.of in seen:
+                yield fault((*path, "of"), DefinitionCode.TARGET_TWICE, here)
+            elif target.number <= 0:
+                values = {**here, "value": target.number}
+                yield fault((*path, "number"), DefinitionCode.TARGET_NOT_POSITIVE, values)
+            elif not criterion.applies_to(unit):
+                yield doubt((*path, "of"), DefinitionCode.TARGET_NOT_ASKED, here)
+            seen.add(target.of)
+    for part, node in walk_rubric(campaign):
+        if not isinstance(node, Criterion) or not node.has_target:
+            continue
+        asked = (unit for unit in campaign.units if node.applies_to(unit))
+        without = [excerpt(unit.name) for unit in asked if unit.target(node.id) is None]
+        if without:
+            told = first_few(without, _UNITS_NAMED)
+            values = {"id": excerpt(node.id), "count": len(without), "units": told}
+            yield fault(part, DefinitionCode.TARGET_MISSING, values, (("units",),))
 
 
 def _short_of_total(campaign: Campaign) -> Iterator[Finding]:

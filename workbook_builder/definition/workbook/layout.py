@@ -14,7 +14,7 @@ from typing import Literal
 
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
-from workbook_builder.xlsx.cells import column_number
+from workbook_builder.xlsx.cells import column_letters, column_number
 
 CellKind = Literal[
     "text",
@@ -311,8 +311,29 @@ UNITS = Table(
         _column(words.UNIT_HEADINGS, "code", "E", 190),
         _column(words.UNIT_HEADINGS, "cluster", "F", 130),
         _column(words.UNIT_HEADINGS, "cc", "G", 160),
+        _column(words.UNIT_HEADINGS, "type", "H", 130, seldom=True),
     ),
 )
+TARGET = "target "
+"""Before the id of a criterion, the key of the column with the units' targets for it."""
+
+
+def units_table(targeted: Iterable[str]) -> Table:
+    """The table of units with a column of targets for each of these criteria."""
+    first = column_number(UNITS.columns[-1].letter) + 1
+    targets = (
+        TableColumn(
+            f"{TARGET}{id_}",
+            words.TARGET_HEADING.format(id=id_),
+            column_letters(first + place),
+            110,
+            "number",
+        )
+        for place, id_ in enumerate(targeted)
+    )
+    return Table(UNITS.sheet, (*UNITS.columns, *targets))
+
+
 NUMBER, NUMBER_WIDTH = "A", 50
 
 LEDGER = Table(
@@ -394,24 +415,3 @@ def word_of(choices: Choices, value: str) -> str:
 def choice_words(choices: Choices) -> tuple[str, ...]:
     """The words that the sheet offers."""
     return tuple(word for word, _ in choices)
-
-
-# Beside the rubric
-
-
-RowKey = tuple[str, str]
-"""The id of a group or criterion, and the label of its tier, or ''."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What people see beside a row: the words of a plan, and what is to be looked at, or ''.
-
-    It stands to the right of all columns of the table, and is no part of the definition.
-    """
-
-    words: str
-    doubt: str = ""
-
-
-NOTHING_BESIDE: Mapping[RowKey, Beside] = MappingProxyType({})

@@ -15,12 +15,14 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import Outline
 
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Table, TableColumn
 from workbook_builder.scoring.kinds.kind import usual_percent
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import scoring as scoring_words
+from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.validation import add_validation, list_formula
@@ -92,6 +94,26 @@ def write_table(sheet: SheetWriter, one: WrittenTable) -> None:
     sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     frame_written(sheet, one.table, "A", edge, last)
     set_pages(sheet, one.orientation, at.HEADINGS_ROW, lines=True)
+
+
+def hide_unused(sheet: SheetWriter, table: Table, lines: Sequence[Mapping[str, CellValue]]) -> bool:
+    """Hides seldom columns without values behind a [+]; returns whether there are any."""
+    unused = [
+        column.letter
+        for column in table.columns
+        if column.seldom and not any(line.get(column.key) is not None for line in lines)
+    ]
+    dimensions = sheet.worksheet.column_dimensions
+    for letter in unused:
+        dimensions[letter].outlineLevel, dimensions[letter].hidden = 1, True
+        before = column_letters(column_number(letter) - 1)
+        if before not in unused:
+            dimensions[before].collapsed = True
+    sheet.worksheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+    # openpyxl counts the levels only after it has written them; without them Excel makes no room
+    # for the [+].
+    dimensions.max_outline = 1 if unused else None
+    return bool(unused)
 
 
 def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, CellValue]) -> None:

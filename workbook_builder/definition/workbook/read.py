@@ -7,7 +7,7 @@ stands on the sheets is defined in `layout.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -147,7 +147,7 @@ class _Planter:
     def root(self) -> Branch:
         """The whole definition."""
         entries = self._head()
-        units = self._found(at.UNITS)
+        units = self._found(at.units_table(self._targeted()))
         rubric = self._found(at.RUBRIC)
         called: dict[str, str] = {}
         for key, found in (("rubric", rubric), ("units", units)):
@@ -264,6 +264,14 @@ class _Planter:
             tell_hidden_sheet(sheet, self.file, self.reader)
         return sheet
 
+    def _targeted(self) -> Sequence[str]:
+        """The criteria of which the sheet of units has a column of targets, by its headings."""
+        sheet = self.sheets.get(folded(words.SHEET_UNITS))
+        before = folded(words.TARGET_HEADING.format(id=""))
+        texts = (text_of(cell) for cell in sheet.cells.values()) if sheet is not None else ()
+        ids = (" ".join(text.split()[2:]) for text in texts if folded(text).startswith(before))
+        return tuple(dict.fromkeys(id_ for id_ in ids if id_))
+
     def _found(self, table: Table) -> FoundTable | None:
         sheet = self._sheet(table.sheet)
         if sheet is None:
@@ -319,6 +327,7 @@ _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
 _NUMBERED = {
     "tiers": "mức",
     "units": "đơn vị",
+    "targets": "chỉ tiêu",
     "ledger": "dòng",
     "rubric": "nhóm",
     "rounds": "kỳ",

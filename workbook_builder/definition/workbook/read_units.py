@@ -13,6 +13,7 @@ from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Seri
 from workbook_builder.definition.unit_codes import code_from_name, code_with_initials, propose_codes
 from workbook_builder.definition.unit_list import SAID_OF, LineFate, ListLine, judge_lines
 from workbook_builder.definition.unit_names import tidy_name, unmarked
+from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, Problem, note, warning
@@ -143,14 +144,23 @@ def units_node(found: FoundTable, units: tuple[UnitRow, ...], reader: CellReader
     nodes = []
     for unit in units:
         entries: dict[str, KeyedNode] = {}
+        targets: list[Branch] = []
         for column in found.table.columns:
             place = found.place_of(column.key, unit.row)
             node = found.node(reader, column.key, unit.row, excerpt(unit.name, 40))
             said = {"name": unit.name, "cluster": unit.cluster, "code": unit.code}.get(column.key)
             if said and (node is None or isinstance(node, Leaf)):
                 node = Leaf(said, place, quoted=True)
-            if node is not None:
+            if node is not None and column.key.startswith(at.TARGET):
+                of = Leaf(column.key.removeprefix(at.TARGET), place, quoted=True)
+                parts = {"of": KeyedNode(place, of), "number": KeyedNode(place, node)}
+                targets.append(Branch(parts, place))
+            elif node is not None:
                 entries[column.key] = KeyedNode(place, node)
+        if targets:
+            entries["targets"] = KeyedNode(
+                targets[0].place, Series(tuple(targets), targets[0].place)
+            )
         place = found.place_of("code", unit.row)
         entries.setdefault("code", KeyedNode(place, Leaf(unit.code, place, quoted=False)))
         nodes.append(Branch(entries, found.place_of("name", unit.row)))

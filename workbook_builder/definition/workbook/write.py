@@ -12,12 +12,13 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from workbook_builder.campaign.model import Campaign, LedgerLine
+from workbook_builder.campaign.model import Campaign, LedgerLine, Unit
 from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
-from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, Field, RowKey
+from workbook_builder.definition.workbook.beside import NOTHING_BESIDE, Beside, RowKey
+from workbook_builder.definition.workbook.layout import Field
 from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.stages import write_stages
 from workbook_builder.definition.workbook.write_optional import write_optional_tables
@@ -138,32 +139,41 @@ def _tie_break(what: str) -> str:
 
 
 def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
+    table = at.units_table(c.id for c in campaign.criteria() if c.has_target)
+    lines = [_unit_values(table, unit) for unit in campaign.units]
     sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
-    sheet.widths({column.letter: column.width for column in at.UNITS.columns})
-    last, edge = at.watched_row(len(campaign.units)), at.UNITS.columns[-1].letter
+    sheet.widths({column.letter: column.width for column in table.columns})
+    look.hide_unused(sheet, table, lines)
+    last, edge = at.watched_row(len(lines)), table.columns[-1].letter
     name = f"'{words.SHEET_UNITS}'!$B${at.FIRST_ROW}:$B${last}"
     book.defined_names[at.NAME_UNITS] = DefinedName(at.NAME_UNITS, attr_text=name)
     look.write_title(sheet, f"A:{edge}", words.UNITS_TITLE, words.UNITS_HINT)
-    headings = {column.letter: column.heading for column in at.UNITS.columns}
+    headings = {column.letter: column.heading for column in table.columns}
     look.write_table_headings(sheet, at.HEADINGS_ROW, {at.NUMBER: words.NUMBER_HEADING, **headings})
-    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.units)) + 1):
+    for row in range(at.FIRST_ROW, at.ready_row(len(lines)) + 1):
         place = row - at.FIRST_ROW
-        values: dict[str, CellValue] = {}
-        if place < len(campaign.units):
-            unit = campaign.units[place]
-            keys = (column.key for column in at.UNITS.columns)
-            values = {key: getattr(unit, key) or None for key in keys}
+        if place < len(lines):
             sheet.number(f"{at.NUMBER}{row}", place + 1)
-        look.write_line(sheet, at.UNITS, row, values)
+        look.write_line(sheet, table, row, lines[place] if place < len(lines) else {})
         sheet.worksheet[f"{at.NUMBER}{row}"].alignment = style.aligned("center")
-    for column in at.UNITS.columns:
+    for column in table.columns:
         cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
-        look.add_prompt(sheet, cells, *words.UNIT_PROMPTS[column.key])
+        look.add_prompt(sheet, cells, *words.UNIT_PROMPTS.get(column.key, words.TARGET_PROMPT))
     _mark_repeated(sheet, "B", last)
     _mark_repeated(sheet, "E", last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.UNITS, at.NUMBER, edge, last)
+    look.frame_written(sheet, table, at.NUMBER, edge, last)
     look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
+
+
+def _unit_values(table: at.Table, unit: Unit) -> dict[str, CellValue]:
+    """What stands on the row of a unit, by the keys of the columns."""
+    return {
+        key: unit.target(key.removeprefix(at.TARGET))
+        if key.startswith(at.TARGET)
+        else getattr(unit, key) or None
+        for key in (column.key for column in table.columns)
+    }
 
 
 def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from workbook_builder.campaign.model import Criterion, Group, Tier
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.layout import Beside, RowKey
+from workbook_builder.definition.workbook.beside import Beside, RowKey
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write import sheet as style

@@ -13,13 +13,12 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.properties import Outline
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group, Tier
 from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, RowKey
+from workbook_builder.definition.workbook.beside import NOTHING_BESIDE, Beside, RowKey
 from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.write_beside import write_beside
 from workbook_builder.scoring.kinds.measured import BOUNDS
@@ -27,7 +26,6 @@ from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, USUAL_KINDS, k
 from workbook_builder.scoring.sums import BASE
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
-from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
@@ -53,7 +51,8 @@ def write_rubric(
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
     lines = tuple(rubric_lines(campaign))
-    hidden = _hide_unused(sheet, lines)
+    values = [_rubric_values(node, level) for node, level in lines]
+    hidden = look.hide_unused(sheet, at.RUBRIC, values)
     last = at.watched_row(len(lines))
     weights = at.RUBRIC.column("weight").letter
     for name, letter in (
@@ -112,29 +111,6 @@ def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
     for address in (at.SUM, f"{at.DECLARED}:{at.VERDICT}"):
         style.fill_where(sheet.worksheet, address, off, style.WRONG_FILL)
     sheet.height(row, 36)
-
-
-def _hide_unused(
-    sheet: SheetWriter, lines: tuple[tuple[Group | Criterion | Tier, int], ...]
-) -> bool:
-    """Hides the columns without values in this campaign behind a [+]; returns if there are any."""
-    values = [_rubric_values(node, level) for node, level in lines]
-    unused = [
-        column.letter
-        for column in at.RUBRIC.columns
-        if column.seldom and not any(line.get(column.key) is not None for line in values)
-    ]
-    dimensions = sheet.worksheet.column_dimensions
-    for letter in unused:
-        dimensions[letter].outlineLevel, dimensions[letter].hidden = 1, True
-        before = column_letters(column_number(letter) - 1)
-        if before not in unused:
-            dimensions[before].collapsed = True
-    sheet.worksheet.sheet_properties.outlinePr = Outline(summaryRight=False)
-    # openpyxl counts the levels only after it has written them; without them Excel makes no room
-    # for the [+].
-    dimensions.max_outline = 1 if unused else None
-    return bool(unused)
 
 
 def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, CellValue]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -137,8 +138,12 @@ def _cells_of(book: Book, layout: Layout) -> IssuedBook:
     )
 
 
-def with_unit(cell: Cell, name: str, code: str) -> Cell:
-    """The cell as it stands in this unit's copy."""
+def with_unit(
+    cell: Cell, name: str, code: str, targets: Mapping[int, Decimal] = MappingProxyType({})
+) -> Cell:
+    """The cell as it stands in this unit's copy; `targets` are the unit's own by their marks."""
+    if isinstance(cell.value, float) and cell.formula is None and cell.value in targets:
+        return Cell(float(targets[int(cell.value)]), "number")
     if not isinstance(cell.value, str) or not is_of_unit(cell):
         return cell
     said = cell.value.replace(MARK_UNIT_NAME, name).replace(MARK_UNIT_CODE, code)

@@ -7,19 +7,22 @@ of the same maximum. The points printed in the old file are compared with today'
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from workbook_builder.campaign.model import Campaign, Criterion, Tier
+from workbook_builder.campaign.model import Campaign, Criterion, Tier, Unit
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.issue import table as at
+from workbook_builder.issue.targets import targeted
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
 from workbook_builder.scoring.printed import criterion_label, level_points
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
+from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import cell_name
 
 
@@ -80,6 +83,16 @@ def check_older(
         problems.append(warning(ReceiptCode.OLDER_WORDING, criteria=", ".join(reworded)))
     told = [note(ReceiptCode.OLDER_DECLARED, criteria=", ".join(renamed))] if renamed else []
     return [*told, *(problems or ([] if declared else [warning(ReceiptCode.OLDER_RUBRIC)]))]
+
+
+def check_targets(sheet: ReturnedSheet, campaign: Campaign, unit: Unit) -> Iterator[Problem]:
+    """Warnings where the file prints another target of the unit than is declared now."""
+    for criterion in targeted(campaign):
+        row_id, declared = f"target {criterion.id}", unit.target(criterion.id)
+        seen, spot = _printed_number(sheet, row_id, at.CHOICE), sheet.fixed(row_id, at.CHOICE)
+        if spot is not None and None not in (seen, declared) and seen != declared:
+            values = {"seen": number(seen or 0), "issued": number(declared or 0)}
+            yield warning(IntegrityCode.TARGET_EDITED, _place(sheet, spot), **values)
 
 
 def _labels(campaign: Campaign) -> dict[str, str]:

@@ -34,7 +34,7 @@ from workbook_builder.intake.returned.integrity.shown import check_shown, what_c
 from workbook_builder.intake.returned.integrity.unclear import note_unclear_cells
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent, issued_layouts
 from workbook_builder.intake.returned.lost_letters import has_lost_letters
-from workbook_builder.intake.returned.older_issue import Given, check_older
+from workbook_builder.intake.returned.older_issue import Given, check_older, check_targets
 from workbook_builder.intake.returned.ranking_book import is_ranking_book
 from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has_damaged_stamp
@@ -42,6 +42,7 @@ from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.table import Input, Layout
+from workbook_builder.issue.targets import targets_of
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import (
@@ -107,12 +108,14 @@ def read_return(
         return Reading("rejected", tuple(problems), unit.code if unit else "")
     saving = saving_of(book.history)
     submission = answers.submission(unit.code, saving.moment if saving else None)
+    problems += check_targets(sheets[0], campaign, unit) if older else ()
     issues = list(issued_layouts(campaign, asked, sent))
     if not common:
         problems += check_unit_names(book, sheets[0], campaign, layout, issues[0][0], unit)
         if has_errors(problems):
             return Reading("rejected", tuple(problems), unit.code)
-    returned = Returned(book, sheets, None if common else unit, submission.answers.keys())
+    targets = targets_of(campaign, unit)
+    returned = Returned(book, sheets, None if common else unit, submission.answers.keys(), targets)
     # It is compared with the issue that it is most like: a unit may return an earlier one.
     compared = [
         check_integrity(returned, then, None if older else issued) for issued, then in issues
@@ -208,7 +211,8 @@ class _Answers:
         elif spot is None:
             self._without_row.append(input_.criterion.id)
         else:
-            self._read_answer(input_, input_.criterion, spot, sheet)
+            of_unit = input_.criterion.of_unit(self._unit) if self._unit else input_.criterion
+            self._read_answer(input_, of_unit, spot, sheet)
 
     def _read_answer(
         self, input_: Input, criterion: Criterion, spot: Spot, sheet: ReturnedSheet

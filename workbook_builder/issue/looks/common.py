@@ -5,9 +5,11 @@ The rest of a common workbook is the same as in the units' own workbooks.
 
 from __future__ import annotations
 
+from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import common
 from workbook_builder.issue import table as at
 from workbook_builder.issue.table import Layout
+from workbook_builder.issue.targets import targeted
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
@@ -36,8 +38,12 @@ def write_choice_line(sheet: SheetWriter, layout: Layout) -> None:
     sheet.fit(row, [(columns, name) for name in layout.units], _SIZE)
 
 
-def write_unit_names(sheet: SheetWriter, layout: Layout) -> None:
-    """Writes the units' names, which the dropdown offers, on the data sheet."""
+def write_unit_names(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
+    """Writes the units' names, which the dropdown offers, and their targets on the data sheet."""
     column = common.names_column(layout)
     for row, name in enumerate(layout.units, start=1):
         sheet.text(f"{column}{row}", name)
+    for place, criterion in enumerate(targeted(campaign) if layout.units else ()):
+        column = common.targets_column(layout, place)
+        for row, unit in enumerate(campaign.units, start=1):
+            sheet.number(f"{column}{row}", float(unit.target(criterion.id) or 0))

@@ -82,7 +82,7 @@ def _write_head(sheet: SheetWriter, panel: Panel, layout: Layout, last: str) -> 
 
 def _write_row(sheet: SheetWriter, row: RubricRow, layout: Layout) -> None:
     sheet.text(row.cell(at.ID), row.id)
-    bold, tier = row.kind in ("group", "total", "score"), row.kind == "tier"
+    bold, tier = row.kind in ("group", "total", "score"), row.kind in ("tier", "target")
     for letter in layout.columns.letters:
         cell = sheet.worksheet[row.cell(letter)]
         cell.border = style.BOX
@@ -99,6 +99,10 @@ def _write_row(sheet: SheetWriter, row: RubricRow, layout: Layout) -> None:
     label.alignment = style.aligned("center" if centred else "left", indent=int(tier))
     if row.points is not None:
         sheet.number(row.cell(at.POINTS), float(row.points))
+    if row.kind == "target" and row.item is not None and layout.panel is not None:
+        for place, unit in enumerate(layout.panel.judged):
+            if (target := unit.target(row.item.node.id)) is not None:
+                sheet.number(f"{at.judged_column(place)}{row.number}", float(target))
     texts = [(at.TITLE, row.label)]
     if row.kind == "criterion" and row.item is not None:
         assert isinstance(row.item.node, Criterion)

@@ -25,6 +25,7 @@ from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
 from workbook_builder.issue.own_band import BAND, longest_texts
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.issue.table import Input, Layout, RubricRow
+from workbook_builder.issue.targets import target_marks
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -46,6 +47,7 @@ MARK_PRINTED_CODE = "\ue004"
 UNIT_MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
+_SHOWN_TARGET = "General;-General;"  # nothing as long as no unit is picked
 _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
 
 
@@ -127,10 +129,11 @@ def write_table(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
 ) -> None:
     """Writes the rows of the table, without formulas and inputs."""
+    targets = target_marks(campaign)
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
         bold = row.kind in ("group", "total") or row.id == BAND
-        italic = row.kind == "tier"
+        italic = row.kind in ("tier", "target")
         for column in at.HEADED:
             cell = sheet.worksheet[row.cell(column)]
             cell.border = style.BOX
@@ -139,18 +142,19 @@ def write_table(
             cell.alignment = style.aligned("left" if wide else "center")
             if bold:
                 cell.fill = style.GROUP_FILL
-        if row.item is not None and row.tier is None:
+        if row.item is not None and not italic:
             sheet.text(row.cell(at.NUMBER), row.item.number)
         label = sheet.text(row.cell(at.TITLE), row.label)
         centred = row.kind in ("total", "band")
-        label.alignment = style.aligned(
-            "center" if centred else "left", indent=1 if row.kind == "tier" else 0
-        )
+        label.alignment = style.aligned("center" if centred else "left", indent=int(italic))
+        if row.kind == "target" and row.item is not None:
+            target = sheet.number(row.cell(at.CHOICE), targets[row.item.node.id])
+            target.alignment, target.number_format = style.aligned("center"), _SHOWN_TARGET
         if row.kind == "band":
             sheet.worksheet.merge_cells(f"{row.cell(at.CHOICE)}:{row.cell(at.EVIDENCE)}")
         if row.points is not None:
             sheet.number(row.cell(at.POINTS), float(row.points))
-        if told := _who_scores(campaign, row):
+        if told := _who_scores(campaign, layout, row):
             sheet.text(row.cell(at.CHOICE), told).font = style.font(italic=True)
         if row.kind == "band":
             room = longest_texts(campaign)[row.id]
@@ -160,11 +164,13 @@ def write_table(
             _fit_row(sheet, row, last, told, bold=bold)
 
 
-def _who_scores(campaign: Campaign, row: RubricRow) -> str:
+def _who_scores(campaign: Campaign, layout: Layout, row: RubricRow) -> str:
     """Who scores the criterion of a row, where no unit does; else ""."""
     node = None if row.item is None or row.tier is not None else row.item.node
     if not isinstance(node, Criterion) or node.scored_by is None:
         return ""
+    if node.id in layout.not_asked:
+        return NOT_APPLICABLE
     return words.SCORED_BY.format(scorers="; ".join(who_scores(campaign, node)))
 
 
@@ -181,15 +187,16 @@ def _fit_row(
         # chosen.
         texts += [(at.CHOICE, level.label) for level in criterion.choices()]
         texts += [(at.LAST, text) for text in (last.texts(criterion.id) if last else ())]
-    is_tier = row.kind == "tier"
-    if is_tier:
+    below = row.kind in ("tier", "target")
+    if below:
         texts = [(at.TITLE, row.label)]  # no number is printed on the row of a level
-    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
+    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(below))
 
 
 def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
     """Writes each formula with its value while nothing is answered, and fits the rows above."""
-    values = shown_values(campaign, layout.formulas, {})
+    out = {c.id: c.choices()[-1] for c in campaign.self_scored() if c.id in layout.not_asked}
+    values = shown_values(campaign, layout.formulas, out)
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
     longest = {at.PROGRESS: longest_progress(campaign), at.HINT: words.HINT_EVIDENCE}
@@ -212,6 +219,12 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
     prompts = text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
+        if input_ not in layout.open_inputs:
+            _name(book, input_)
+            if input_.is_answer:
+                cell.value, cell.data_type = NOT_APPLICABLE, "s"
+                cell.font = style.font(italic=True)
+            continue
         holds_number = input_.rule is not None and input_.rule.holds_number
         if holds_number:
             cell.alignment = style.aligned("center")
@@ -219,9 +232,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
             worksheet[address].protection = Protection(locked=False)
         if not holds_number:
             cell.number_format = "@"  # otherwise Excel makes "100%" a number and "1/2" a date
-        column, row = input_.cell[0], input_.cell[1:]
-        reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
-        book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
+        _name(book, input_)
         if input_.allowed or input_.is_answer:
             add_input_rule(worksheet, input_, named_list(book, input_.allowed))
         elif input_.criterion is None:
@@ -235,6 +246,11 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
             add_input_prompt(worksheet, input_, words.PROMPT_REASON, text)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
+
+
+def _name(book: Workbook, input_: Input) -> None:
+    reference = f"'{words.SHEET_RUBRIC}'!${input_.column}${input_.row}"
+    book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
 
 
 def named_list(book: Workbook, allowed: str) -> str:
@@ -269,7 +285,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 
     A cell is orange where evidence is required and missing.
     """
-    for input_ in layout.inputs:
+    for input_ in layout.open_inputs:
         if input_.allowed or input_.is_answer:
             score = at.SCORE + input_.cell[1:]
             refused = (

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.lateness import date_of

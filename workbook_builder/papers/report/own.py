@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
+from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.office import Issuer, Signer
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.table import RubricRow
 from workbook_builder.leader.ledger import as_date

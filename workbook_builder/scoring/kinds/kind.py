@@ -68,6 +68,8 @@ class Cells:
     scores: tuple[str, ...]
     allowed: str = ""
     """The range of the values that the dropdown offers, empty without one."""
+    target: str = ""
+    """The cell of the unit's own target, empty where the criterion says it or has none."""
 
     @property
     def levels(self) -> str:
@@ -287,6 +289,10 @@ class Kind(ABC):
 
     def how_answered(self, c: Criterion) -> str:
         """How the criterion is answered, as printed behind its title; "" where one chooses."""
+        return ""
+
+    def target_label(self, c: Criterion) -> str:
+        """What is printed beside the unit's own target; "" for a kind without such targets."""
         return ""
 
     def number_in_words(self, c: Criterion, number: Decimal) -> str:

@@ -23,18 +23,21 @@ from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
+ROUND_TO = KindColumn("round_to", "number", 84)
 _ZERO = Decimal(0)
 
 
-class _Line(Kind):
+class LineKind(Kind):
+    """All points from one number on; a kind in which that differs by unit builds on this one."""
+
     name = "line"
     way = ways.WAY_LINE
     declared_by = "all_at"
-    columns = (
+    columns: tuple[KindColumn, ...] = (
         MEASURE,
         KindColumn("none_at", "number", 84),
         KindColumn("all_at", "number", 84),
-        KindColumn("round_to", "number", 84),
+        ROUND_TO,
     )
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -56,9 +59,7 @@ class _Line(Kind):
         if none == all_ or min(none, all_) < 0:
             values = {**here, "none": none, "all": all_}
             yield KindFault(("all_at",), DefinitionCode.LINE_ENDS, values, (("none_at",),))
-        if c.round_to is not None and (c.round_to <= 0 or c.points % c.round_to):
-            values = {**here, "value": c.round_to, "points": c.points}
-            yield KindFault(("round_to",), DefinitionCode.LINE_OFF_STEP, values, (("points",),))
+        yield from check_steps(c)
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.round_to is not None and criterion.round_to > 0:
@@ -73,7 +74,7 @@ class _Line(Kind):
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         return ReceiptCode.MEASURE_NOT_ALLOWED, {"measure": c.measure}
 
-    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
+    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal | None:
         none, all_ = _ends(c)
         reached = c.points * (number - none) / (all_ - none)
         if c.round_to is None:
@@ -84,8 +85,9 @@ class _Line(Kind):
 
     def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         none, all_ = _ends(c)
-        low, high = (f"{none:f}", cells.choice) if all_ > none else (cells.choice, f"{none:f}")
-        reached = f"{c.points:f}*({high}-{low})/{abs(all_ - none):f}"
+        rises = cells.target or all_ > none
+        low, high = (f"{none:f}", cells.choice) if rises else (cells.choice, f"{none:f}")
+        reached = f"{c.points:f}*({high}-{low})/{cells.target or f'{abs(all_ - none):f}'}"
         if c.round_to is None:
             rounded = rounded_formula(reached, decimals)
         else:
@@ -97,13 +99,23 @@ class _Line(Kind):
         none, all_ = (with_measure(c, end) for end in _ends(c))
         falling = c.none_at is not None and c.none_at > (c.all_at or _ZERO)
         template = words.LINE_FALLING if falling else words.LINE if c.none_at else words.LINE_RATIO
-        said = template.format(measure=c.measure, none=none, all=all_)
-        if c.round_to is None:
-            return said
-        return said + words.LINE_ROUNDED.format(step=number_text(c.round_to))
+        return template.format(measure=c.measure, none=none, all=all_) + rounded_to(c)
 
     def number_in_words(self, c: Criterion, number: Decimal) -> str:
         return with_measure(c, number)
+
+
+def check_steps(c: Criterion) -> Iterator[KindFault]:
+    """The points must be some number of whole steps."""
+    if c.round_to is not None and (c.round_to <= 0 or c.points % c.round_to):
+        values: dict[str, Value] = {"value": c.round_to, "points": c.points, "id": excerpt(c.id)}
+        yield KindFault(("round_to",), DefinitionCode.LINE_OFF_STEP, values, (("points",),))
+
+
+def rounded_to(c: Criterion) -> str:
+    """The steps of the points in words, "" where they are those of the campaign."""
+    step = c.round_to
+    return "" if step is None else words.LINE_ROUNDED.format(step=number_text(step))
 
 
 def _ends(c: Criterion) -> tuple[Decimal, Decimal]:
@@ -111,4 +123,4 @@ def _ends(c: Criterion) -> tuple[Decimal, Decimal]:
     return c.none_at or _ZERO, c.all_at or _ZERO
 
 
-LINE = _Line()
+LINE = LineKind()

@@ -17,15 +17,16 @@ from workbook_builder.scoring.kinds.line import LINE
 from workbook_builder.scoring.kinds.measured import MEASURED
 from workbook_builder.scoring.kinds.points import POINTS
 from workbook_builder.scoring.kinds.share import SHARE
+from workbook_builder.scoring.kinds.target import TARGET
 from workbook_builder.scoring.points import Answer
 
 USUAL_KINDS: tuple[Kind, ...] = (LEVELS, POINTS)
 """The kinds that no key declares: a criterion has levels, or else its points are given directly."""
-DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE, LINE, JUDGED)
+DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE, LINE, JUDGED, TARGET)
 """The kinds that a criterion has by a key of its own, such as `per_case`."""
 KINDS = (*USUAL_KINDS, *DECLARED_KINDS)
 """All kinds, in the order in which people are offered them."""
-_AS_ASKED: tuple[Kind, ...] = (CASES, LINE, JUDGED, MEASURED, SHARE, *USUAL_KINDS)
+_AS_ASKED: tuple[Kind, ...] = (CASES, TARGET, LINE, JUDGED, MEASURED, SHARE, *USUAL_KINDS)
 """All kinds, in the order in which a criterion is asked for their keys: one on a line has a measure
 as well."""
 

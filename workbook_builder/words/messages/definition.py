@@ -286,6 +286,51 @@ class DefinitionCode(Code):
         "Criterion {id}: rounded to {value} (round_to), points never come to {points}. The step "
         "must be above 0, and the points a multiple of it.",
     )
+    TARGET_WITHOUT_MEASURE = (
+        "target_without_measure",
+        "Tiêu chí {id} tính theo tỷ lệ so với chỉ tiêu của từng đơn vị (measured_against: target) "
+        "nhưng chưa có đơn vị tính. Hãy ghi measure, ví dụ: measure: hồ sơ.",
+        "Criterion {id} is measured against targets but has no measure. Add one, such as "
+        "measure: hồ sơ.",
+    )
+    TARGET_AND_OTHER = (
+        "target_and_other",
+        "Tiêu chí {id} tính theo tỷ lệ so với chỉ tiêu của từng đơn vị (measured_against: target) "
+        "nên không dùng {key}. Hãy bỏ một trong hai.",
+        "Criterion {id} is measured against targets, so that {key} has no meaning. Take one out.",
+    )
+    TARGET_MISSING = (
+        "target_missing",
+        "Tiêu chí {id} tính theo chỉ tiêu của từng đơn vị, nhưng {count} đơn vị chưa có chỉ tiêu: "
+        "{units}. Hãy ghi targets cho các đơn vị đó, hoặc only_for nếu tiêu chí không áp dụng cho "
+        "họ.",
+        "Criterion {id} is measured against targets, and {count} units have none: {units}. Add "
+        "targets to these units, or only_for if the criterion does not apply to them.",
+    )
+    TARGET_NOT_POSITIVE = (
+        "target_not_positive",
+        "Chỉ tiêu của đơn vị “{unit}” cho tiêu chí {id} là {value}. Chỉ tiêu phải lớn hơn 0.",
+        "The target of “{unit}” for criterion {id} is {value}. It must be above 0.",
+    )
+    TARGET_OF_NOTHING = (
+        "target_of_nothing",
+        "Đơn vị “{unit}” có chỉ tiêu cho {id}, nhưng không có tiêu chí nào mã như vậy được tính "
+        "theo chỉ tiêu. Hãy sửa mã, hoặc ghi measured_against: target cho tiêu chí đó.",
+        "“{unit}” has a target for {id}, and no criterion with that id is measured against "
+        "targets. Mend the id, or write measured_against: target at that criterion.",
+    )
+    TARGET_TWICE = (
+        "target_twice",
+        "Đơn vị “{unit}” có hai chỉ tiêu cho tiêu chí {id}. Hãy bỏ một.",
+        "“{unit}” has two targets for criterion {id}. Take one out.",
+    )
+    TARGET_NOT_ASKED = (
+        "target_not_asked",
+        "Đơn vị “{unit}” có chỉ tiêu cho tiêu chí {id}, nhưng tiêu chí này không áp dụng cho đơn "
+        "vị. Nếu đúng, hãy bỏ chỉ tiêu.",
+        "“{unit}” has a target for criterion {id}, which does not apply to it. If that is right, "
+        "take the target out.",
+    )
     JUDGED_AND_OTHER = (
         "judged_and_other",
         "Tiêu chí {id} chấm trong khoảng (judged_from) nên không dùng {key}. Hãy bỏ một trong hai.",
@@ -644,10 +689,10 @@ class DefinitionCode(Code):
     )
     ONLY_FOR_UNKNOWN = (
         "only_for_unknown",
-        "Tiêu chí {id} áp dụng cho “{value}”, nhưng không có cụm hay đơn vị nào tên như vậy. Hãy "
-        "ghi đúng tên cụm, tên hoặc mã đơn vị.",
-        "The criterion {id} applies to “{value}”, and no cluster or unit is called so. Write the "
-        "name of a cluster, or the name or code of a unit.",
+        "Tiêu chí {id} áp dụng cho “{value}”, nhưng không có cụm, loại đơn vị hay đơn vị nào tên "
+        "như vậy. Hãy ghi đúng tên cụm, loại đơn vị, tên hoặc mã đơn vị.",
+        "The criterion {id} applies to “{value}”, and no cluster, type of units or unit is called "
+        "so. Write the name of a cluster or type, or the name or code of a unit.",
     )
     ONLY_FOR_ALL = (
         "only_for_all",
@@ -1008,10 +1053,10 @@ class DefinitionStagesCode(Code):
     )
     SCORER_UNKNOWN_UNIT = (
         "scorer_unknown_unit",
-        "Không có đơn vị hay cụm nào là “{value}”. Có phải là {near} không? Hãy ghi mã đơn vị hoặc "
-        "tên cụm.",
-        "There is no unit or cluster “{value}”. Is it {near} that is meant? Write a unit's code or "
-        "a cluster's name.",
+        "Không có đơn vị, cụm hay loại đơn vị nào là “{value}”. Có phải là {near} không? Hãy ghi "
+        "mã đơn vị, tên cụm hoặc loại đơn vị.",
+        "There is no unit, cluster or type “{value}”. Is it {near} that is meant? Write a unit's "
+        "code, or the name of a cluster or type.",
     )
     SCORER_WITHOUT_SCORES = (
         "scorer_without_scores",

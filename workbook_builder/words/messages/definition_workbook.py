@@ -467,6 +467,32 @@ ON_SHEET: Mapping[Code, Text] = {
         "Criterion {id} is answered by “So với cao nhất”, so that “{key}” has no meaning. Take one "
         "of the two out.",
     ),
+    DefinitionCode.TARGET_WITHOUT_MEASURE: Text(
+        "Tiêu chí {id} chấm theo cách “So với chỉ tiêu” nhưng chưa có đơn vị tính. Hãy ghi “Đơn vị "
+        "tính”, ví dụ: hồ sơ.",
+        "Criterion {id} is answered by “So với chỉ tiêu” but has no “Đơn vị tính”. Write one, such "
+        "as hồ sơ.",
+    ),
+    DefinitionCode.TARGET_AND_OTHER: Text(
+        "Tiêu chí {id} chấm theo cách “So với chỉ tiêu” nên không dùng “{key}”. Hãy bỏ một trong "
+        "hai.",
+        "Criterion {id} is answered by “So với chỉ tiêu”, so that “{key}” has no meaning. Take one "
+        "of the two out.",
+    ),
+    DefinitionCode.TARGET_MISSING: Text(
+        "Tiêu chí {id} chấm theo cách “So với chỉ tiêu”, nhưng {count} đơn vị chưa có chỉ tiêu: "
+        "{units}. Hãy ghi vào cột “Chỉ tiêu {id}” ở trang “Đơn vị” (chưa có cột thì thêm tiêu đề "
+        "này vào bên phải), hoặc ghi “Chỉ áp dụng cho”.",
+        "Criterion {id} is answered by “So với chỉ tiêu”, and {count} units have no target: "
+        "{units}. Write them into the column “Chỉ tiêu {id}” of the sheet “Đơn vị” (if there is "
+        "none, add that heading on the right), or fill in “Chỉ áp dụng cho”.",
+    ),
+    DefinitionCode.TARGET_OF_NOTHING: Text(
+        "Cột “Chỉ tiêu {id}” có số của đơn vị “{unit}”, nhưng ở trang “Tiêu chí” không có tiêu chí "
+        "{id} nào chấm theo cách “So với chỉ tiêu”. Hãy sửa tiêu đề cột, hoặc sửa “Cách chấm”.",
+        "The column “Chỉ tiêu {id}” has a number for “{unit}”, and no criterion {id} on the sheet "
+        "“Tiêu chí” is answered by “So với chỉ tiêu”. Mend the heading, or “Cách chấm”.",
+    ),
     DefinitionCode.LINE_WITHOUT_MEASURE: Text(
         "Tiêu chí {id} chấm theo tỷ lệ nhưng chưa có đơn vị tính. Hãy ghi “Đơn vị tính”, ví dụ %.",
         "Criterion {id} is answered by “Theo tỷ lệ” but has no “Đơn vị tính”. Write one: %.",

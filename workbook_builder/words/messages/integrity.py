@@ -27,6 +27,13 @@ class IntegrityCode(Code):
         'The printed label of a tier was edited: now "{seen}", issued as "{issued}". Only the '
         "issued tiers count; better ask the unit.",
     )
+    TARGET_EDITED = (
+        "target_edited",
+        "Chỉ tiêu của đơn vị in trong bảng là {seen}, khai báo hiện nay là {issued}. Điểm được "
+        "tính theo khai báo hiện nay; nên hỏi lại đơn vị.",
+        "The unit's target is printed as {seen}, and declared as {issued}. Points are counted by "
+        "the declared one; better ask the unit.",
+    )
     TITLE_EDITED = (
         "title_edited",
         "Tên hoặc số thứ tự của tiêu chí, nhóm bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”."
@@ -466,6 +473,14 @@ class IssuedCode(Code):
         "“{now}”. Bảng đã gửi vẫn dùng được.",
         "The workbooks made for {count} units ({units}) call the campaign “{before}”, now it is "
         "“{now}”. They can still be used.",
+    )
+    ISSUED_TARGET_CHANGED = (
+        "issued_target_changed",
+        "Chỉ tiêu của “{name}” ({unit_code}) cho tiêu chí {criterion} in trên bảng đã lập là "
+        "{before}, nay là {now}. Điểm tính theo chỉ tiêu mới; nên lập và gửi lại bảng của đơn vị.",
+        "The target of “{name}” ({unit_code}) for criterion {criterion} is {before} in the "
+        "workbook that was made, now it is {now}. The new one counts; better make and send the "
+        "unit's workbook anew.",
     )
     ISSUED_DUE_CHANGED = (
         "issued_due_changed",

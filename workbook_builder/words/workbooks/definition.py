@@ -32,6 +32,7 @@ WAY_MEASURED = "Nhập số"
 WAY_SHARE = "So với cao nhất"
 WAY_LINE = "Theo tỷ lệ"
 WAY_JUDGED = "Chấm trong khoảng"
+WAY_TARGET = "So với chỉ tiêu"
 NOT_APPLICABLE = (
     ("Tính 0 điểm", "zero"),
     ("Tính đủ điểm", "full"),
@@ -261,8 +262,8 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     ),
     "round_to": (
         "Làm tròn điểm đến",
-        "Cách chấm theo tỷ lệ: bậc làm tròn của điểm, ví dụ 0,5. Để trống thì làm tròn theo số chữ "
-        "số thập phân của đợt.",
+        "Cách chấm theo tỷ lệ, so với chỉ tiêu: bậc làm tròn của điểm, ví dụ 0,5. Để trống thì làm "
+        "tròn theo số chữ số thập phân của đợt.",
     ),
     "judged_from": (
         "Chấm từ",
@@ -288,8 +289,8 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     ),
     "only_for": (
         "Chỉ áp dụng cho",
-        "Cụm hoặc đơn vị phải chấm tiêu chí này, mỗi tên một dòng. Đơn vị khác tính theo “Khi "
-        "không áp dụng”.",
+        "Cụm, loại đơn vị hoặc đơn vị phải chấm tiêu chí này, mỗi tên một dòng. Đơn vị khác tính "
+        "theo “Khi không áp dụng”.",
     ),
     "scored_by": (
         "Đơn vị tự chấm",
@@ -318,7 +319,13 @@ UNIT_HEADINGS = {
     "code": "Mã đơn vị",
     "cluster": "Cụm, khối",
     "cc": "Đồng gửi thư",
+    "type": "Loại đơn vị",
 }
+TARGET_HEADING = "Chỉ tiêu {id}"
+TARGET_PROMPT = (
+    "Chỉ tiêu của đơn vị",
+    "Số mà đơn vị phải đạt ở tiêu chí này để được đủ điểm. Để trống khi tiêu chí không áp dụng.",
+)
 NUMBER_HEADING = "STT"
 UNIT_PROMPTS: dict[str, tuple[str, str]] = {
     "name": ("Tên đơn vị", "Tên đầy đủ; không trùng nhau."),
@@ -333,6 +340,10 @@ UNIT_PROMPTS: dict[str, tuple[str, str]] = {
         "Chỉ ghi khi xếp hạng riêng trong từng cụm, khối, ngoài xếp hạng chung.",
     ),
     "cc": ("Đồng gửi thư", "Không bắt buộc. Địa chỉ nhận bản sao mọi thư gửi đơn vị này."),
+    "type": (
+        "Loại đơn vị",
+        "Chỉ ghi khi có tiêu chí chỉ áp dụng cho một loại đơn vị: trường tiểu học, xã, phòng.",
+    ),
 }
 
 # Điểm thưởng, điểm trừ

@@ -49,6 +49,12 @@ LINE_FALLING = (
     "điểm, ở giữa theo tỷ lệ"
 )
 LINE_ROUNDED = "; điểm làm tròn đến {step}"
+TARGET_SHARE = (
+    "nhập số đạt được, đơn vị tính: {measure}; điểm theo tỷ lệ so với chỉ tiêu của đơn vị, đạt chỉ "
+    "tiêu trở lên được đủ điểm"
+)
+TARGET = "Chỉ tiêu của đơn vị ({measure})"
+OF_TARGET = "{reached} (chỉ tiêu {target})"
 JUDGED = "0 điểm, hoặc từ {low} đến {points} điểm; đơn vị đề nghị, người tổng hợp quyết định"
 FEEDS: dict[CountsAs, str] = {
     "base": "điểm chuẩn",
@@ -58,7 +64,7 @@ FEEDS: dict[CountsAs, str] = {
     "deduction": "trừ vào điểm của nhóm",
 }
 GROUP_SUFFIX = {kind: "" if kind == "base" else f" ({said})" for kind, said in FEEDS.items()}
-ONLY_FOR = "chỉ áp dụng cho {units}; đơn vị khác chọn “{label}”"
+ONLY_FOR = "chỉ áp dụng cho {units}; đơn vị khác: “{label}”"
 CAPPED = "tối đa {points} điểm"
 MOST_BONUS = "điểm thưởng không quá {points} điểm"
 MOST_PENALTY = "điểm trừ không quá {points} điểm"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.intake.returned.answers import number_as_shown
@@ -41,13 +42,15 @@ class Returned:
     """What is compared with the issue.
 
     `sheets` are those with the rubric, first the one that counts. `unit` is None for a common
-    workbook. `answered` holds the ids of the answered criteria.
+    workbook. `answered` holds the ids of the answered criteria, `targets` the unit's own targets by
+    their marks.
     """
 
     book: Book
     sheets: tuple[ReturnedSheet, ...]
     unit: Unit | None
     answered: Collection[str]
+    targets: Mapping[int, Decimal]
 
 
 def check_integrity(returned: Returned, layout: Layout, issued: IssuedBook | None) -> list[Problem]:
@@ -110,13 +113,14 @@ def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
     sheet = returned.sheets[0].sheet
     cells, moves = sheet.cells, Moves(own=sheet.name)
     return all(
-        _is_same(_whole(cell, returned.unit), cells.get(spot), moves)
+        _is_same(_whole(cell, returned), cells.get(spot), moves)
         for spot, cell in issued.rubric.items()
     )
 
 
-def _whole(cell: Cell, unit: Unit | None) -> Cell:
-    return cell if unit is None else with_unit(cell, unit.name, unit.code)
+def _whole(cell: Cell, returned: Returned) -> Cell:
+    unit = returned.unit
+    return cell if unit is None else with_unit(cell, unit.name, unit.code, returned.targets)
 
 
 def _is_same(issued: Cell, seen: Cell | None, moves: Moves) -> bool:
@@ -157,7 +161,7 @@ def _check_cells(
         now = places.spot(spot)
         if now is None:
             continue
-        seen, wanted = sheet.cell(now), _whole(cell, returned.unit)
+        seen, wanted = sheet.cell(now), _whole(cell, returned)
         if seen is not None and seen.kind == "unclear":
             continue
         if _is_same(wanted, seen, moves) or is_of_unit(cell):  # `identity` checks the unit's name
@@ -189,6 +193,8 @@ def _text_finding(
         yield note(IntegrityCode.TEXT_EDITED, place, **values)
     elif column == at.POINTS:
         yield warning(IntegrityCode.POINTS_EDITED, place, **values)
+    elif row.kind == "target" and wanted.kind == "number":
+        yield warning(IntegrityCode.TARGET_EDITED, place, **values)
     elif row.kind == "tier":
         yield warning(IntegrityCode.LABEL_EDITED, place, **values)
     else:
