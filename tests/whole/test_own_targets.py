@@ -28,17 +28,20 @@ from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.outbox import issue, issue_common
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.papers.notices.box import write_notices
+from workbook_builder.scoring.standings import standings_json
 from workbook_builder.words.messages.integrity import IntegrityCode, IssuedCode
 from workbook_builder.words.workbooks import scoring as words
 
 SHEET = words.SHEET_RUBRIC
 TARGETS = ("E11", "E14")
+LAST = "II.1 – Báo cáo"
 DEFINITION = """\
 schema: 1
 id: chi-tieu
 title: Thi đua hoàn thành chỉ tiêu
 issuer: {name: UBND huyện Tân Hồng, place: Tân Hồng}
 total: 100
+ranking: {decimals: 2, ties: dense, own_base: shown}
 rubric:
   - id: I
     title: Chỉ tiêu được giao
@@ -82,15 +85,17 @@ class ByHand:
     base: float
     band: str
     rank: int
+    own_base: tuple[float, float, float]
+    """Points reached, the most of the unit's own base, and the share in percent."""
 
 
 TABLE = {
     # 90 of 120: 30. 1,3 of 2,4: 10,83, in halves 11.
-    "xa-a": ByHand(("90", "1.3", "40"), 30, 11, 81, "Tốt", 2),
+    "xa-a": ByHand(("90", "1.3", "40"), 30, 11, 81, "Tốt", 2, (81, 100, 81)),
     # 40 of 35: no more than 40. 3,5 of 7: 10.
-    "xa-b": ByHand(("40", "3.5", "20"), 40, 10, 70, "Đạt", 3),
+    "xa-b": ByHand(("40", "3.5", "20"), 40, 10, 70, "Đạt", 3, (70, 100, 70)),
     # 600 of 900: 26,67. I.2 is not asked: 66,67 of 80 points are 83,34 of 100 (66,67 / 80).
-    "p-nv": ByHand(("600", "", "40"), 26.67, 0, 83.34, "Tốt", 1),
+    "p-nv": ByHand(("600", "", "40"), 26.67, 0, 83.34, "Tốt", 1, (66.67, 80, 83.34)),
 }
 
 
@@ -158,8 +163,21 @@ def test_the_ranking_is_that_of_the_table_in_every_engine(calc, played):
         assert_recalculation_changes_nothing(book)
         shown = ranking_rows(book)
         levels = str(book.values("Chi tiết điểm", "C5:E20"))
+        beside = {row[0]: row[-3:] for row in book.values("Xếp hạng", "C9:L11")}
+        # What the leader agrees on moves the share at once, and so does what applies after all.
+        detail = [row[0] for row in book.values("Chi tiết điểm", "C5:C20")]
+        book.set_value("Chi tiết điểm", f"H{5 + len(detail) - detail[::-1].index(LAST) - 1}", 20.0)
+        book.recalculate()
+        settled = {row[0]: row[-3:] for row in book.values("Xếp hạng", "C9:L11")}
     assert [(row[0], row[5]) for row in shown] == [(1, 83.34), (2, 81), (3, 70)]
     assert "90 hồ sơ (chỉ tiêu 120 hồ sơ)" in levels
+    names = {unit.code: unit.name for unit in played.campaign.units}
+    assert beside == {names[code]: list(one.own_base) for code, one in TABLE.items()}
+    assert settled["Phòng Nội vụ"] == [46.67, 80, 58.34]
+    said = standings_json(played.result.standings, played.campaign)
+    assert {row["unit"]: tuple(row["own_base"].values()) for row in said} == {
+        code: one.own_base for code, one in TABLE.items()
+    }
 
 
 def test_the_notice_says_target_and_points(played):
@@ -168,6 +186,8 @@ def test_the_notice_says_target_and_points(played):
     paper = Document(str(played.folder.root / "Thong-bao" / "xa-a.docx"))
     said = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert any("Hồ sơ trực tuyến" in text for text in said)
+    text = "\n".join(one.text for one in paper.paragraphs)
+    assert "Điểm chuẩn đạt 81/100 điểm tối đa của đơn vị, tỷ lệ 81%." in text
     assert "Xếp loại: Tốt." in "\n".join(one.text for one in paper.paragraphs)
 
 

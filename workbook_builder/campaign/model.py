@@ -32,6 +32,7 @@ Parts = Literal["exact", "capped", "deducted", "highest", "mean"]
 NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best", "target"]
 ScoredBy = Literal["others"]
+OwnBaseShown = Literal["shown"]
 
 NOT_APPLICABLE = "Không áp dụng"
 """The label of the level by which a unit says that a criterion does not apply to it."""
@@ -260,7 +261,8 @@ class Ranking:
     After a tie, `dense` leaves no gap (1 2 2 3) and `competition` leaves one (1 2 2 4).
     `tie_breaks` decide, in this order, between units with equal totals: `base` (more is better),
     `bonus` (more), `penalty` (less), or the id of a top-level group (more). Units that are still
-    equal share a rank. `most_bonus`, `most_penalty` and `most_total` cap a unit's points.
+    equal share a rank. `most_bonus`, `most_penalty` and `most_total` cap a unit's points. With
+    `own_base`, what each unit has reached of its own base stands beside the ranking, in percent.
     """
 
     decimals: int = 2
@@ -269,6 +271,7 @@ class Ranking:
     most_bonus: Decimal | None = None
     most_penalty: Decimal | None = None
     most_total: Decimal | None = None
+    own_base: OwnBaseShown | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable_manifest
 from workbook_builder.manifest.scored import CountedLine, OwnAnswer, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.scoring.own_base import OwnBase
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -45,6 +46,7 @@ class RankedUnit:
     without_pick: Mapping[str, OwnAnswer] | None
     band: str = ""
     reasons: tuple[str, ...] = ()
+    own_base: OwnBase | None = None
 
     @property
     def name(self) -> str:
@@ -160,4 +162,5 @@ def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
         without_pick=scores.without_pick,
         band=row.band,
         reasons=row.reasons,
+        own_base=row.own_base,
     )

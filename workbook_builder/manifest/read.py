@@ -27,6 +27,7 @@ from workbook_builder.manifest.result_code import result_code
 from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
 from workbook_builder.manifest.unsettled import read_unsettled
 from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.scoring.own_base import OwnBase
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -96,6 +97,7 @@ class RankedRow:
     """Id of every group → the points that its criteria give, agreed scores among them."""
     band: str = ""
     reasons: tuple[str, ...] = ()
+    own_base: OwnBase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,15 @@ def _ranked(row: Json) -> RankedRow:
         groups={group: Decimal(points) for group, points in row["groups"].items()},
         band=str(row.get("band") or ""),
         reasons=tuple(str(one) for one in row.get("reasons", ())),
+        own_base=_own_base(row.get("own_base")),
     )
+
+
+def _own_base(said: Json | None) -> OwnBase | None:
+    if said is None:
+        return None
+    share = None if said["share"] is None else Decimal(said["share"])
+    return OwnBase(Decimal(said["reached"]), Decimal(said["most"]), share)
 
 
 def _frozen(found: Json | None) -> FrozenCount | None:

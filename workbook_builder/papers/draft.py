@@ -232,11 +232,14 @@ def _source_json(source: Source) -> dict[str, object]:
 
 
 def ranking_columns(campaign: Campaign) -> tuple[PaperColumn, ...]:
-    """The columns of a ranking, with that of the band where the campaign has bands."""
+    """The columns of a ranking, with those of band and share where the campaign has them."""
     headings: tuple[str, ...] = words.RANKING_HEADINGS
     widths: tuple[int, ...] = (10, 67, 22, 22, 20, 24)
     if campaign.bands:
         headings, widths = (*headings, words.BAND_HEADING), (10, 49, 20, 20, 18, 20, 28)
+    if campaign.ranking.own_base:
+        first, name, *rest = widths
+        headings, widths = (*headings, words.SHARE_HEADING), (first, name - 16, *rest, 16)
     return tuple(
         PaperColumn(heading, width, centred=place != 1)
         for place, (heading, width) in enumerate(zip(headings, widths, strict=True))

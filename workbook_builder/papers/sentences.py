@@ -250,7 +250,7 @@ RankingCells = tuple[str | Figure, ...]
 
 
 def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
-    """A row `TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`, then the band if any.
+    """A row `TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`, then band and share.
 
     Bonus and penalty stay empty if there are no such points.
     """
@@ -273,7 +273,14 @@ def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
         penalty,
         Figure(number(one.total), words.MEANS_TOTAL),
         *band,
+        *([_share_cell(one)] if figures.campaign.ranking.own_base else ()),
     )
+
+
+def _share_cell(one: RankedUnit) -> str | Figure:
+    """The share that a unit has reached of its own base; empty where nothing applies to it."""
+    share = None if one.own_base is None else one.own_base.share
+    return "" if share is None else Figure(number(share), words.MEANS_SHARE)
 
 
 def rank_cell(one: RankedUnit) -> str | Figure:

@@ -36,6 +36,8 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
                 capped=words.LEFT_OUT_CAPPED if capped else "",
             ),
         )
+    if campaign.ranking.own_base:
+        yield words.OWN_BASE, words.OWN_BASE_TEXT
     if campaign.stages:
         order = "; ".join(stage.title for stage in campaign.stages)
         yield words.STAGES, words.STAGES_TEXT.format(stages=order)

@@ -19,6 +19,7 @@ from workbook_builder.scoring.bands import (
     classify,
     points_for_bands,
 )
+from workbook_builder.scoring.own_base import OwnBase, own_base
 from workbook_builder.scoring.points import (
     Answer,
     Scores,
@@ -98,6 +99,8 @@ class Standing:
     """What the points amount to (xếp loại), "" for nothing."""
     classified: Classified | None = None
     """How the band was found; None where the campaign declares none, and for a missing unit."""
+    own_base: OwnBase | None = None
+    """What is reached of the unit's own base, in a campaign that shows it; None when missing."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -203,7 +206,8 @@ class StandingRow(TypedDict):
     """One unit in the output of `consolidate --json`, a public contract (schema 1).
 
     `cluster` and `cluster_rank` are present only if the campaign has clusters; `band` and `reasons`
-    only if it declares bands or minimums (`band` is null without one).
+    only if it declares bands or minimums (`band` is null without one); `own_base` only if it shows
+    what is reached of that: `reached` and `most` in points, `share` in percent.
     """
 
     unit: str
@@ -219,6 +223,7 @@ class StandingRow(TypedDict):
     cluster_rank: NotRequired[int | None]
     band: NotRequired[str | None]
     reasons: NotRequired[list[str]]
+    own_base: NotRequired[dict[str, float | None] | None]
 
 
 def standings_json(rows: Iterable[Standing], campaign: Campaign) -> list[StandingRow]:
@@ -245,7 +250,17 @@ def standings_json(rows: Iterable[Standing], campaign: Campaign) -> list[Standin
     if classifies(campaign):
         for spoken, row in zip(found, ranked, strict=True):
             spoken["band"], spoken["reasons"] = row.band or None, list(row.reasons)
+    if campaign.ranking.own_base:
+        for spoken, row in zip(found, ranked, strict=True):
+            spoken["own_base"] = _own_base_json(row.own_base)
     return found
+
+
+def _own_base_json(own: OwnBase | None) -> dict[str, float | None] | None:
+    if own is None:
+        return None
+    parts = {"reached": own.reached, "most": own.most, "share": own.share}
+    return {name: plain_number(part) for name, part in parts.items()}
 
 
 def plain_number(points: Decimal | None) -> float | None:
@@ -300,4 +315,5 @@ def _count(
         notes=known.notes,
         groups=scores.groups,
         cluster=unit.cluster,
+        own_base=own_base(campaign, unit, scores) if rules.own_base else None,
     )

@@ -196,6 +196,7 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             _field("ranking.most_bonus", "number"),
             _field("ranking.most_penalty", "number"),
             _field("ranking.most_total", "number"),
+            _field("ranking.own_base", "word", words.OWN_BASE),
             _field("year_result.of", "word", words.YEAR_OF),
             _field("year_result.best", "number"),
             _field("year_result.missing", "word", words.YEAR_MISSING),

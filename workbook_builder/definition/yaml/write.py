@@ -40,6 +40,7 @@ _WORDS = frozenset(
         "judges",
         "source",
         "scored_by",
+        "own_base",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""

@@ -172,6 +172,7 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
             end,
         )
     )
+    yield from _own_base(one)
     yield from _band(figures, one)
     if one.rank is None:
         yield Sentence((words.NOTICE_UNRANKED,))
@@ -187,6 +188,18 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
     if tied:
         before, after = words.NOTICE_TIED.split("{count}")
         yield Sentence((before, Figure(str(tied), words.MEANS_TIED), after))
+
+
+def _own_base(one: RankedUnit) -> Iterator[Sentence]:
+    """What is reached of the unit's own base, where the campaign shows it."""
+    own = one.own_base
+    if own is None or own.share is None:
+        return
+    before, of, share, after = words.NOTICE_OWN_BASE
+    reached = Figure(number(own.reached), report_words.MEANS_OWN_BASE)
+    most = Figure(number(own.most), report_words.MEANS_OWN_MOST)
+    rate = Figure(number(own.share), report_words.MEANS_SHARE)
+    yield Sentence((before, reached, of, most, share, rate, after))
 
 
 def _band(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:

@@ -97,7 +97,7 @@ def _appendix(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
         number=number_ or DOTS, date=day or DOTS, unit=one.unit.name
     )
     draft.appendix(words.OWN_APPENDIX, enclosed)
-    rows = [row for row in lay_out(campaign).rows if row.kind != "band"]
+    rows = [row for row in lay_out(campaign).rows if row.kind not in ("target", "band")]
     draft.table(
         _COLUMNS, [_row(row, one) for row in rows], [row.kind in ("group", "total") for row in rows]
     )

@@ -147,8 +147,19 @@ def _row(
     yield FormulaCell(f"{NOTE}{row}", note, shown_note)
     if tables.campaign.bands:
         yield FormulaCell(f"{BAND}{row}", f"=INDEX(unit_band,{which})", standing.band)
+    own = dict(zip(own_base_columns(tables.campaign), ranked.OWN_BASE, strict=False))
+    for column, name in own.items():
+        yield ranked.own_base_cell(f"{column}{row}", name, which, standing)
 
 
 def headings(campaign: Campaign) -> dict[str, str]:
-    """Column → its heading, with that of the band where there are bands."""
-    return HEADED | ({BAND: band_words.HEADING} if campaign.bands else {})
+    """Column → its heading, with those of band and own base where the campaign has them."""
+    headed = HEADED | ({BAND: band_words.HEADING} if campaign.bands else {})
+    return headed | dict(zip(own_base_columns(campaign), words.OWN_BASE_HEADINGS, strict=False))
+
+
+def own_base_columns(campaign: Campaign) -> str:
+    """The columns of what is reached of the own base; none in a campaign that does not show it."""
+    if campaign.ranking.own_base is None:
+        return ""
+    return "KLM" if campaign.bands else "JKL"

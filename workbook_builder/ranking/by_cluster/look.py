@@ -16,6 +16,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 118, "F": 100, "G": 122, "H": 100, "I": 238}
 _BAND_WIDTH = 160
+_OWN_BASE_WIDTH = 110
 _ROW_OF_UNIT = 30.0  # points: the least height
 _UNITS_ON_ONE_PAGE = 16
 _LOOKS: dict[str, ours.RankLook] = {
@@ -36,6 +37,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of all tables and of the head above them."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths({**_WIDTHS, **({at.BAND: _BAND_WIDTH} if campaign.bands else {})})
+    sheet.widths(dict.fromkeys(at.own_base_columns(campaign), _OWN_BASE_WIDTH))
     worksheet.column_dimensions[at.WHICH].hidden = True
     last_column = max(at.headings(campaign))
     across = f"{at.RANK}:{last_column}"
@@ -73,6 +75,7 @@ def _dress_table(sheet: SheetWriter, tables: RankingTables, table: at.ClusterTab
     worksheet[f"{at.RANK}{table.title}"].alignment = style.aligned("left")
     look.write_leader_headings(sheet, table.headings, headings, 13)
     looks = _LOOKS | ({at.BAND: _BAND_LOOK} if tables.campaign.bands else {})
+    looks |= dict.fromkeys(at.own_base_columns(tables.campaign), _LOOKS[at.OVERALL])
     ours.dress_ranks(worksheet, looks, table.first, table.last)
     height = _unit_height(tables, table)
     for row in range(table.first, table.last + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.ranking.by_cluster import cells as by_cluster
-from workbook_builder.ranking.calculation import bands, order, shares, units
+from workbook_builder.ranking.calculation import bands, order, own_base, shares, units
 from workbook_builder.ranking.cells import FormulaCell
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.detail import cells as detail
@@ -15,10 +15,11 @@ from workbook_builder.ranking.tables import RankingTables
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the columns for tie-breaks, shares of the best, and bands."""
+    """Defined names of the columns for tie-breaks, shares of the best, bands, and own bases."""
     yield from order.names(tables.campaign)
     yield from shares.names(tables.campaign)
     yield from bands.names(tables.campaign)
+    yield from own_base.names(tables.campaign)
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
@@ -32,3 +33,4 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield comparison.calculation(tables)
     yield from by_cluster.calculation(tables)
     yield from bands.cells(tables)
+    yield from own_base.cells(tables)

@@ -1,4 +1,4 @@
-"""Which columns stand right of the ranked table on `Xếp hạng`: clusters, then the band."""
+"""Which columns stand right of the ranked table on `Xếp hạng`: clusters, band, own base."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.ranked.clusters import CLUSTER, CLUSTER_RANK, FIRST_OF_RANK, HEADED
 from workbook_builder.ranking.ranked.columns import NOTE
 from workbook_builder.words.workbooks import bands as band_words
+from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters, column_number
 
 
@@ -17,17 +18,26 @@ def band_column(campaign: Campaign) -> str:
     return column_letters(column_number(before) + 1)
 
 
+def own_base_columns(campaign: Campaign) -> tuple[str, ...]:
+    """The columns of what is reached of the own base; none in a campaign that does not show it."""
+    if campaign.ranking.own_base is None:
+        return ()
+    first = column_number(band_column(campaign)) + int(bool(campaign.bands))
+    return tuple(column_letters(first + at) for at in range(len(words.OWN_BASE_HEADINGS)))
+
+
 def headings(campaign: Campaign) -> dict[str, str]:
     """Column → its heading."""
     headed = dict(HEADED) if campaign.has_clusters() else {}
-    return headed | ({band_column(campaign): band_words.HEADING} if campaign.bands else {})
+    headed |= {band_column(campaign): band_words.HEADING} if campaign.bands else {}
+    return headed | dict(zip(own_base_columns(campaign), words.OWN_BASE_HEADINGS, strict=False))
 
 
 def last_column(campaign: Campaign) -> str:
     """The last column of `Xếp hạng` that is printed."""
-    if campaign.bands:
-        return band_column(campaign)
-    return CLUSTER_RANK if campaign.has_clusters() else NOTE
+    printed = [NOTE, *([CLUSTER_RANK] if campaign.has_clusters() else [])]
+    printed += [band_column(campaign)] if campaign.bands else []
+    return [*printed, *own_base_columns(campaign)][-1]
 
 
 def last_of_headings(row: Mapping[int, object]) -> int:
@@ -35,4 +45,6 @@ def last_of_headings(row: Mapping[int, object]) -> int:
     last = column_number(NOTE)
     if row.get(column_number(CLUSTER)) == HEADED[CLUSTER]:
         last = column_number(FIRST_OF_RANK)
-    return last + 1 if row.get(last + 1) == band_words.HEADING else last
+    for heading in (band_words.HEADING, *words.OWN_BASE_HEADINGS):
+        last += row.get(last + 1) == heading
+    return last

@@ -37,6 +37,9 @@ from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 
+OWN_BASE = ("unit_own_base", "unit_own_most", "unit_own_share")
+"""The names of the columns of the calculation sheet with what is reached of the own base."""
+
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the ranked table, of its sources, and of the lines above it."""
@@ -115,6 +118,9 @@ def _ranked(
         if campaign.bands:
             band = f"{beside.band_column(campaign)}{row}"
             yield FormulaCell(band, f"=INDEX(unit_band,{which})", standing.band)
+        own = dict(zip(beside.own_base_columns(campaign), OWN_BASE, strict=False))
+        for column, name in own.items():
+            yield own_base_cell(f"{column}{row}", name, which, standing)
 
 
 def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
@@ -128,6 +134,14 @@ def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
     if campaign.ranking.tie_breaks:
         same = f"INDEX(unit_before,{which})=INDEX(unit_before,${WHICH}{row - 1})"
     return f'=IF({ranked},IF({same},{above},{onward}),"")'
+
+
+def own_base_cell(cell: str, name: str, which: str, standing: Standing) -> FormulaCell:
+    """What a unit has reached of its own base, as one of the names in `OWN_BASE` says."""
+    own = standing.own_base
+    values = (None,) * len(OWN_BASE) if own is None else (own.reached, own.most, own.share)
+    value = dict(zip(OWN_BASE, values, strict=True))[name]
+    return FormulaCell(cell, f"=INDEX({name},{which})", _shown(value))
 
 
 def note_text(standing: Standing, remark: str) -> str:

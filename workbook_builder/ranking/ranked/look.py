@@ -26,6 +26,7 @@ from workbook_builder.xlsx.write.text_height import row_height
 _WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
 _BAND_WIDTH = 170
+_OWN_BASE_WIDTH = 118
 _ROW_OF_UNIT = 34.0  # points: the least height
 _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
@@ -37,6 +38,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     sheet.widths({**_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     if campaign.bands:
         sheet.widths({beside.band_column(campaign): _BAND_WIDTH})
+    sheet.widths(dict.fromkeys(beside.own_base_columns(campaign), _OWN_BASE_WIDTH))
     worksheet.column_dimensions[at.WHICH].hidden = True
     # While the workbook is open, ledger lines and agreed scores may fail to count: a line for each.
     banner_lines = 4 if tables.frozen else 2
@@ -71,6 +73,8 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         looks[clusters.CLUSTER_RANK] = ("center", 16, True, "General")
     if campaign.bands:
         looks[beside.band_column(campaign)] = ("center", 14, True, "General")
+    for column in beside.own_base_columns(campaign):
+        looks[column] = ("center", 14, False, "General")
     ours.dress_ranks(worksheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
         sheet.height(row, height)

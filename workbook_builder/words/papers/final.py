@@ -75,6 +75,7 @@ NOTICE_TOTAL = "3. Tổng điểm và thứ hạng"
 NOTICE_SUM = ("Điểm chuẩn ", "; điểm thưởng ", "; điểm trừ ", ". Tổng điểm: ", ".")
 NOTICE_RANK = ("Xếp hạng: ", "/", " đơn vị được xếp hạng.")
 NOTICE_BAND = ("Xếp loại: ", ".")
+NOTICE_OWN_BASE = ("Điểm chuẩn đạt ", "/", " điểm tối đa của đơn vị, tỷ lệ ", "%.")
 NOTICE_NO_BAND = "Đơn vị không có xếp loại."
 NOTICE_REASONS = ("Lý do: ", ".")
 NOTICE_UNRANKED = "Đơn vị không được xếp hạng."

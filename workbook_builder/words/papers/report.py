@@ -46,6 +46,9 @@ MEANS_BASE = "điểm chuẩn"
 MEANS_TOTAL = "tổng điểm: điểm chuẩn + điểm thưởng − điểm trừ"
 MEANS_RANK = "thứ hạng"
 MEANS_BAND = "xếp loại"
+MEANS_OWN_BASE = "điểm chuẩn đạt được, chưa quy đổi"
+MEANS_OWN_MOST = "điểm chuẩn tối đa của riêng đơn vị"
+MEANS_SHARE = "tỷ lệ điểm chuẩn đạt được trên điểm chuẩn tối đa của đơn vị"
 MEANS_REASON = "lý do của xếp loại, xếp hạng, theo quy định của đợt"
 RESULT_CODE = "Mã kết quả: {code}. Điểm, thứ hạng hoặc tệp được tính thay đổi thì mã này thay đổi."
 MEANS_OWN = "điểm đơn vị tự chấm"
@@ -93,6 +96,7 @@ GAP_NAME = "họ tên người ký"
 
 RANKING_HEADINGS = ("TT", "Đơn vị", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ", "Tổng điểm")
 BAND_HEADING = "Xếp loại"
+SHARE_HEADING = "Tỷ lệ (%)"
 REASONS = "Lý do về xếp loại, xếp hạng:"
 
 # A unit's own report

@@ -53,6 +53,7 @@ LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
 TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
 TIE_BREAKS = (("Điểm chuẩn", "base"), ("Điểm thưởng", "bonus"), ("Điểm trừ", "penalty"))
 TIE_BREAK_GROUP = "Nhóm {id}"
+OWN_BASE = (("Hiện bên cạnh xếp hạng", "shown"),)
 LEDGER_KINDS = (("Thưởng", "bonus"), ("Trừ", "penalty"))
 
 # Thông tin
@@ -105,6 +106,11 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking.most_bonus": ("Điểm thưởng tối đa", "Của một đơn vị; để trống là không giới hạn."),
     "ranking.most_penalty": ("Điểm trừ tối đa", "Của một đơn vị; ghi số dương."),
     "ranking.most_total": ("Tổng điểm tối đa", "Của một đơn vị, sau khi cộng và trừ."),
+    "ranking.own_base": (
+        "Tỷ lệ đạt điểm chuẩn",
+        "Hiện bên cạnh xếp hạng: điểm chuẩn đạt được trên điểm chuẩn tối đa của riêng đơn vị. Để "
+        "trống là không hiện.",
+    ),
     "year_result.of": (
         "Kết quả cả năm",
         "Chỉ khi chấm theo nhiều kỳ: tính từ kết quả đã chốt của các kỳ, bằng lệnh year.",

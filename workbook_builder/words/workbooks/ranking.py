@@ -31,6 +31,7 @@ RANKING_HEADINGS = (
     "Ghi chú",
 )
 CLUSTER_HEADINGS = ("Cụm, khối", "Hạng trong cụm, khối")
+OWN_BASE_HEADINGS = ("Điểm chuẩn đạt", "Tối đa của đơn vị", "Tỷ lệ (%)")
 RANKING_TITLE = "BẢNG XẾP HẠNG"
 BY_CLUSTER_HEADINGS = (
     "Hạng",

@@ -15,6 +15,11 @@ LEFT_OUT_TEXT = (
     "đạt được{capped}; không quá {whole} điểm. Không còn tiêu chí nào thì được 0 điểm."
 )
 LEFT_OUT_CAPPED = " (nhóm chỉ được tính đến mức không quá của nhóm)"
+OWN_BASE = "Tỷ lệ đạt điểm chuẩn"
+OWN_BASE_TEXT = (
+    "Bên cạnh xếp hạng ghi điểm chuẩn đơn vị đạt được, điểm chuẩn tối đa của riêng đơn vị (không "
+    "kể tiêu chí không áp dụng cho đơn vị) và tỷ lệ giữa hai số."
+)
 WEIGHTS = "Hệ số"
 WEIGHTS_TEXT = "Khi cộng, điểm được nhân hệ số: {parts}."
 WEIGHTED = "mục {id} nhân {weight}"
