@@ -14,20 +14,15 @@ Public Function StartLive(ByVal book As Workbook) As String
     RunPython LIVE
 End Function
 
-' Excel may not start a console here.
+' Excel may start nothing else here; the buttons that would are grey.
+Public Function StartForAnswer(ByVal arguments As String) As String
+    StartForAnswer = TextOf("info_not_on_mac")
+End Function
+
 Public Function StartInConsole(ByVal arguments As String) As String
-    StartInConsole = TextOf("info_failed")
+    StartInConsole = TextOf("info_not_on_mac")
 End Function
 
-Public Function ShowFolder(ByVal folder As String) As String
-    ShowFolder = TextOf("info_failed")
-End Function
-
-' The path, where a file stands there; else "".
-Public Function ExistingFile(ByVal path As String) As String
-    If Dir(path) <> "" Then ExistingFile = path
-End Function
-
-Public Function Quoted(ByVal argument As String) As String
-    Quoted = """" & argument & """"
+Public Function ShowOutside(ByVal path As String) As String
+    ShowOutside = TextOf("info_not_on_mac")
 End Function

@@ -19,9 +19,15 @@ Public Function StartLive(ByVal book As Workbook) As String
         & Application.Hwnd, HIDDEN_WINDOW, True)
 End Function
 
+' Starts the program without a window, and waits for it. The first argument is the file into which it
+' writes the outcome. Returns what went wrong before there was one.
+Public Function StartForAnswer(ByVal arguments As String) As String
+    StartForAnswer = Started(" --from-excel" & arguments, HIDDEN_WINDOW, True)
+End Function
+
 ' Starts the program in a console that stays until Enter is pressed. Returns what went wrong.
 Public Function StartInConsole(ByVal arguments As String) As String
-    StartInConsole = Started(" --pause " & arguments, SHOWN_WINDOW, False)
+    StartInConsole = Started(" --pause" & arguments, SHOWN_WINDOW, False)
 End Function
 
 Private Function Started(ByVal arguments As String, ByVal style As Long, _
@@ -37,9 +43,10 @@ Private Function Started(ByVal arguments As String, ByVal style As Long, _
     End If
 End Function
 
-Public Function ShowFolder(ByVal folder As String) As String
+' Shows a file or folder with the program that the machine has for it. Returns what went wrong.
+Public Function ShowOutside(ByVal path As String) As String
     Dim code As Long
-    ShowFolder = Ordered(Quoted(folder), SHOWN_WINDOW, False, code)
+    ShowOutside = Ordered(Quoted(path), SHOWN_WINDOW, False, code)
 End Function
 
 Private Function Ordered(ByVal order As String, ByVal style As Long, ByVal wait As Boolean, _
@@ -74,12 +81,12 @@ Private Function NamedByAddin() As String
 End Function
 
 ' The path, where a file stands there; else "".
-Public Function ExistingFile(ByVal path As String) As String
+Private Function ExistingFile(ByVal path As String) As String
     If path = "" Then Exit Function
     If CreateObject("Scripting.FileSystemObject").FileExists(path) Then ExistingFile = path
 End Function
 
 ' An argument that is passed on as it is: no file and no folder has a quotation mark in its name.
-Public Function Quoted(ByVal argument As String) As String
+Private Function Quoted(ByVal argument As String) As String
     Quoted = """" & Replace(argument, """", "") & """"
 End Function

@@ -58,6 +58,9 @@ class Bears(Flag):
     ON_BEHALF = auto()
     """Somebody else has entered it for the unit."""
 
+    WORKED_IN = auto()
+    """Somebody has worked in the file that it names, which `--overwrite` would replace."""
+
     STAMP_HOLDS = auto()
     """It is only found in a workbook whose stamp has been verified."""
     NO_KEY = auto()

@@ -26,10 +26,11 @@ from tests.support.final_words import (
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RESULT_RECORD
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.manifest.chain import last_run
-from workbook_builder.manifest.frozen.record import RESULT_RECORD, read_freeze_record
+from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.problems import CampaignError

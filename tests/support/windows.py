@@ -11,18 +11,25 @@ those of the code page of Windows, the objects for scripts know all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 from pyopenvba.apps.excel import Application, ExcelApplication, Workbook
+from pyopenvba.apps.excel._model import Workbooks
 from pyopenvba.interpreter import VBAObject, member, method, setter
 from pyopenvba.interpreter._intrinsics import intrinsic
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.interpreter._values import error
 
+from workbook_builder.cli.outcome import FROM_EXCEL, as_meant
 from workbook_builder.xlsx.write.macros import VbaModule
 
 CODE_PAGE = "cp1252"  # of the Windows that most Vietnamese offices have
+TEMPORARY = r"C:\Users\NGUYNV~1\AppData\Local\Temp"
+OK, CANCEL, YES, NO = 1, 2, 6, 7
+_ASKING = 7  # the bits of a box that has more buttons than one
+_LONGEST_PROMPT = 255
 STARTUP = r"C:\Users\An\AppData\Roaming\Microsoft\Excel\XLSTART"
 
 
@@ -32,9 +39,17 @@ class Windows:
 
     variables: dict[str, str] = field(default_factory=lambda: {"PATH": r"C:\Windows;."})
     files: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of some of the files."""
     system: str = "Windows (64-bit) NT 10.00"
-    picked_folder: str | None = None
-    typed: str | None = None
+    picked: list[str] = field(default_factory=list)
+    """What the user picks in each dialog for files and folders; nothing where there is no more."""
+    typed: list[str] = field(default_factory=list)
+    """What the user types into each box; with no more, the user cancels."""
+    pressed: list[int] = field(default_factory=list)
+    """The button pressed in each box that asks; with no more, Cancel."""
+    program: Callable[[list[str]], Sequence[Sequence[str]] | None] = lambda call: [("say", "Xong.")]
+    """What the program answers when it is called for that: its lines; None: it gives no answer."""
     exit_code: int = 0
     """What a started program returns to the macro that waits for it."""
     has_scripting: bool = True
@@ -54,6 +69,10 @@ class Windows:
     boxes: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    calls: list[list[str]] = field(default_factory=list)
+    """The arguments of each call for an answer, as the program understands them."""
+    saved: list[str] = field(default_factory=list)
+    """The names of the workbooks that were saved."""
     excel: Excel | None = None
 
     def create(self, name: str) -> VBAObject:
@@ -63,6 +82,29 @@ class Windows:
         return {"wscript.shell": Shell, "scripting.filesystemobject": FileSystem}[name.lower()](
             self
         )
+
+    def put(self, folder: Path, home: str) -> None:
+        """Lays the files of a real folder, with their texts where VBA reads them, into this one."""
+        for path in folder.rglob("*"):
+            if path.is_file():
+                name = str(PureWindowsPath(home, path.relative_to(folder)))
+                self.files.add(name)
+                if path.suffix == ".json":
+                    self.texts[name] = path.read_text(CODE_PAGE, errors="replace")
+
+    def within(self, folder: str) -> list[PureWindowsPath]:
+        """The files in a folder and further down."""
+        paths = (PureWindowsPath(file) for file in self.files)
+        return [path for path in paths if PureWindowsPath(folder) in path.parents]
+
+    def answer(self, arguments: list[str]) -> None:
+        """Lets the program write what it answers into the file that is named to it."""
+        file, *call = as_meant(arguments)
+        self.calls.append(call)
+        lines = self.program(call)
+        if lines is not None:
+            self.files.add(file)
+            self.texts[file] = "\n".join("\t".join(one) for one in [("outcome",), *lines, ("end",)])
 
     def has(self, path: str) -> bool:
         """Whether this file is there; as on Windows, case does not matter."""
@@ -116,8 +158,11 @@ class Shell(Played):
     @method
     def Popup(self, text, wait=None, title=None, kind=None):  # noqa: N802 - VBA's names
         assert title
-        self.windows.boxes.append(text)
-        return 1
+        if not int(kind) & _ASKING:
+            self.windows.boxes.append(text)
+            return OK
+        self.windows.questions.append(text)
+        return self.windows.pressed.pop(0) if self.windows.pressed else CANCEL
 
     @method
     def Run(self, order, style=1, wait=False):  # noqa: N802
@@ -135,6 +180,9 @@ class Shell(Played):
         windows.styles.append(style)
         windows.told.append(windows.excel.status_bar)
         windows.interactive = not windows.dies_writing
+        arguments = windows.started[-1][1]
+        if arguments[:1] == [FROM_EXCEL]:
+            windows.answer(arguments[1:])
         return windows.exit_code if wait else 0
 
     @method
@@ -149,8 +197,87 @@ class FileSystem(Played):
     def FileExists(self, path):  # noqa: N802
         return self.windows.has(path)
 
+    @method
+    def FolderExists(self, path):  # noqa: N802
+        return bool(self.windows.within(path))
 
-class FolderDialog(Played):
+    @method
+    def GetFolder(self, path):  # noqa: N802
+        return Folder(self.windows, path)
+
+    @method
+    def GetParentFolderName(self, path):  # noqa: N802
+        parent = str(PureWindowsPath(path).parent)
+        return "" if parent in (path, ".") else parent
+
+    @method
+    def GetSpecialFolder(self, number):  # noqa: N802
+        assert number == 2  # the one for temporary files
+        return Folder(self.windows, TEMPORARY)
+
+    @method
+    def GetTempName(self):  # noqa: N802
+        return f"rad{len(self.windows.calls)}.tmp"
+
+    @method
+    def DeleteFile(self, path):  # noqa: N802
+        self.windows.files.remove(path)
+
+    @method
+    def OpenTextFile(self, path, way=1, create=False, unicode=0):  # noqa: N802
+        assert bool(unicode) == path.startswith(TEMPORARY)
+        return Stream(self.windows, path)
+
+
+class Stream(Played):
+    """A file that is read as a whole."""
+
+    vba_type_name = "TextStream"
+
+    def __init__(self, windows: Windows, path: str) -> None:
+        super().__init__(windows)
+        self.text = windows.texts[path]
+
+    @member
+    def AtEndOfStream(self):  # noqa: N802
+        return not self.text
+
+    @method
+    def ReadAll(self):  # noqa: N802
+        return self.text
+
+    @method
+    def Close(self):  # noqa: N802
+        pass
+
+
+class Folder(Played):
+    """A folder with its files, or a file of which only the name is asked."""
+
+    vba_type_name = "Folder"
+
+    def __init__(self, windows: Windows, path: str) -> None:
+        super().__init__(windows)
+        self.path = PureWindowsPath(path)
+
+    @member
+    def Path(self):  # noqa: N802
+        return str(self.path)
+
+    @member
+    def Name(self):  # noqa: N802
+        return self.path.name
+
+    @member
+    def Files(self):  # noqa: N802
+        return self
+
+    def vba_iterate(self):
+        inside = (path for path in self.windows.within(str(self.path)) if path.parent == self.path)
+        return iter([Folder(self.windows, str(path)) for path in sorted(inside)])
+
+
+class FileDialog(Played):
     vba_type_name = "FileDialog"
 
     @member
@@ -163,11 +290,11 @@ class FolderDialog(Played):
 
     @method
     def Show(self):  # noqa: N802
-        return 0 if self.windows.picked_folder is None else -1
+        return -1 if self.windows.picked else 0
 
     @member
     def SelectedItems(self, index=None):  # noqa: N802
-        return self.windows.picked_folder
+        return self.windows.picked.pop(0)
 
 
 class Control(VBAObject):
@@ -183,6 +310,19 @@ class Control(VBAObject):
         return self.id_
 
 
+class Ribbon(VBAObject):
+    """The tab, as it is passed to a callback; it counts how often it is renewed."""
+
+    vba_type_name = "IRibbonUI"
+
+    def __init__(self) -> None:
+        self.renewed = 0
+
+    @method
+    def Invalidate(self):  # noqa: N802
+        self.renewed += 1
+
+
 class Excel(ExcelApplication):
     """Excel with a workbook or an add-in open whose macros can be run."""
 
@@ -194,8 +334,19 @@ class Excel(ExcelApplication):
         excel.windows, windows.excel = windows, excel
         excel.interpreter.host.create = windows.create
         for module in modules:
-            excel.add_module(module.source, name=module.name)
+            kind = "class" if module.is_class else "standard"
+            # A class begins with lines that no project takes over; and the interpreter, which
+            # raises no events of Excel, does not know the word for who hears them.
+            source = module.source[max(module.source.find("Attribute VB_Name"), 0) :]
+            source = source.replace("Public WithEvents ", "Public ")
+            excel.add_module(source, name=module.name, kind=kind)
         return excel
+
+    def in_front(self, name: str, folder: str) -> Workbook:
+        """A workbook that is open in front, as if it had been opened from this folder."""
+        book = self.add_workbook()
+        book.name, book.path, book.saved = name, folder, True
+        return book
 
     @property
     def this_book(self) -> Workbook:
@@ -227,9 +378,30 @@ def _set_interactive(application: Application, value) -> None:
 def _ask(application: Application, prompt, title, default, kind):
     windows = _windows(application)
     windows.questions.append(prompt)
-    assert (title, kind) == ("Tổng hợp điểm", 2)
-    return False if windows.typed is None else windows.typed or default
+    assert len(prompt) <= _LONGEST_PROMPT
+    assert (title, kind) == ("Thi đua", 2)
+    return windows.typed.pop(0) if windows.typed else False
 
+
+def _open(books: Workbooks, path) -> Workbook:
+    windows = _windows(books.application)
+    windows.opened.append(path)
+    if not windows.has(path):
+        raise error(1004)
+    return windows.excel.in_front(PureWindowsPath(path).name, str(PureWindowsPath(path).parent))
+
+
+def _save(book: Workbook) -> None:
+    _windows(book.application).saved.append(book.name)
+    book.saved = True
+
+
+_FULL_NAME = MemberSpec("FullName", "property", lambda book: f"{book.path}\\{book.name}")
+Workbook._vba_members |= {  # in place of those that work on this machine's disk
+    "fullname": _FULL_NAME,
+    "save": MemberSpec("Save", "method", _save),
+}
+Workbooks._vba_members["open"] = MemberSpec("Open", "method", _open, parameters=("Filename",))
 
 for kind, spec in (
     (Workbook, MemberSpec("ReadOnly", "property", lambda book: id(book) in READ_ONLY)),
@@ -248,7 +420,7 @@ for kind, spec in (
     (
         Application,
         MemberSpec(
-            "FileDialog", "method", lambda app, _: FolderDialog(_windows(app)), parameters=("Kind",)
+            "FileDialog", "method", lambda app, _: FileDialog(_windows(app)), parameters=("Kind",)
         ),
     ),
     (

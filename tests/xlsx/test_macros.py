@@ -129,7 +129,9 @@ def test_outside_a_mac_there_is_nothing_that_scanners_look_for_but_starting_the_
     project = projects()[name]
     # Excel itself writes class ids and names that look like encoded text to it.
     told = suspicious(project) - {"Hex Strings", "Base64 Strings"}
-    assert told == {"CreateObject", "Run", "Shell", "WScript.Shell"}
+    # The tab opens the workbooks that a step has made.
+    opening = {"Open"} if name.endswith(".xlam") else set()
+    assert told == {"CreateObject", "Run", "Shell", "WScript.Shell"} | opening
     for source in read_modules(project).values():
         assert not re.search(r"\bDeclare\b|\bEnviron\b|\bcmd\b|\bxlwings\b", source)
 

@@ -33,17 +33,19 @@ from workbook_builder.cli import (
 from workbook_builder.cli.calls import translated_help, wrong_call
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, NOT_ALL, OK
 from workbook_builder.cli.names import NamedTwice, in_english
+from workbook_builder.cli.outcome import FROM_EXCEL, answer_excel, as_meant, ask_choice
 from workbook_builder.cli.streams import (
     OutputError,
     give_up_output,
     keep_standard_numbers,
     usable_streams,
 )
-from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.problems import Bears, CampaignError, Place, Problem, error
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.commands import COMMANDS
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.machine import ExcelCode
 from workbook_builder.words.sentences import Lang, line, say
 
 _PAUSE = "--pause"
@@ -58,9 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [FROM_EXCEL]:
+        sys.exit(answer_excel(given[1:], run))
     if given[:1] != [_PAUSE]:
         sys.exit(run(given))
-    code = run(given[1:])
+    code = run(as_meant(given[1:]))
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         input(say(CommandCode.PRESS_ENTER, "vi"))
     sys.exit(code)
@@ -129,6 +133,8 @@ def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
 def _fail(problems: Sequence[Problem], lang: Lang) -> int:
     for problem in problems:
         print(line(problem, lang), file=sys.stderr)
+        if problem.bears & Bears.WORKED_IN:
+            ask_choice(say(ExcelCode.EXCEL_OVERWRITE, lang), "--overwrite")
     return CAMPAIGN_OR_CALL_WRONG
 
 

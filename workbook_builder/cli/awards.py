@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from workbook_builder.cli.calls import campaign_path, password_options
+from workbook_builder.cli.outcome import to_open
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -72,3 +73,4 @@ def _awards(
         print(awards_json(done, lang))
         return
     printing.print_awards(done, lang)
+    to_open(done.folder / done.book, *([done.folder / done.paper] if done.paper else []))

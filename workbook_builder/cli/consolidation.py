@@ -18,6 +18,7 @@ from workbook_builder.cli.calls import (
     print_next_step,
 )
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
+from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
 from workbook_builder.problems import errors_among
@@ -118,6 +119,7 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
 
     with printing.progress_bar(CommandCode.PROGRESS_BUILD, lang) as progress:
         built = build(CampaignFolder(folder), common=common, overwrite=overwrite, progress=progress)
+    to_open(folder / OUTBOX)
     for problem in built.problems:
         print(line(problem, lang), file=sys.stderr)
     scorers = frozenset(built.for_scorers)
@@ -175,6 +177,7 @@ def _consolidate(
         print(consolidation_json(result, lang))
     else:
         printing.print_result(result, folder, lang)
+        to_open(folder / result.ranking)
         print_next_step(folder, lang)
     return NOT_ALL if strict and not result.complete else OK
 

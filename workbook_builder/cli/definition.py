@@ -9,6 +9,7 @@ import typer
 
 from workbook_builder.cli.calls import campaign_argument, print_next_step
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, NOT_ALL, OK
+from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, path_in_command
 from workbook_builder.problems import errors_among
@@ -98,6 +99,7 @@ def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None
     from workbook_builder.definition.templates import start_campaign
 
     started = start_campaign(folder, template, excel=excel)
+    to_open(started.definition)
     values = {
         "folder": str(folder),
         "typed": path_in_command(folder),
@@ -127,10 +129,11 @@ def _import(
     done = import_plan(
         plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
     )
+    to_open(folder / REPORT, folder / done.file)
     print(balance_text(done.balance, lang))
     for text in first_of_each_kind((*done.doubts, *done.asked, *done.faults), lang):
         print(text, file=sys.stderr)
-    campaign = done.campaign
+    campaign, rubric = done.campaign, done.rubric
     print(
         say(
             PlanCode.IMPORTED,
@@ -143,14 +146,8 @@ def _import(
             units=len(campaign.units),
         )
     )
-    print(
-        say(
-            PlanCode.IMPORT_ROWS,
-            lang,
-            rows=len(done.rubric.rows),
-            counts=count_fates(done.rubric, lang),
-        )
-    )
+    counts = count_fates(rubric, lang)
+    print(say(PlanCode.IMPORT_ROWS, lang, rows=len(rubric.rows), counts=counts))
     doubts = len(done.doubts) + len(done.asked)
     print(say(PlanCode.IMPORT_DOUBTS, lang, count=doubts, file=str(folder / REPORT)))
     if done.scores is not None:
@@ -180,6 +177,7 @@ def _check(folder: Path, lang: Lang) -> int:
         print(line(problem, lang), file=sys.stderr)
     if checked.faults_book is not None:
         print(say(CommandCode.FAULTS_SHOWN, lang, file=str(checked.faults_book)))
+        to_open(checked.faults_book)
     errors = len(errors_among(checked.problems))
     if campaign is None or errors:
         print(say(CommandCode.DEFINITION_BAD, lang, errors=errors))

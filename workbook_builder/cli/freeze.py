@@ -16,10 +16,12 @@ from workbook_builder.cli.calls import (
     print_next_step,
 )
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
+from workbook_builder.cli.outcome import ask_text, from_excel, to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES, RUNS
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.machine import ExcelCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, message, say
@@ -55,9 +57,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
             help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang),
         ),
         password: list[str] = passwords,
-    ) -> None:
+    ) -> int:
         reasons = dict(_named(one) for one in accept)
-        _freeze(folder, lang, minutes, day, by, reasons, password)
+        return _freeze(folder, lang, minutes, day, by, reasons, password)
 
     @app.command(help=say(FreezeCode.HELP_REOPEN, lang))
     def reopen(
@@ -111,7 +113,7 @@ def _freeze(
     by: str,
     accept: Mapping[str, str],
     passwords: list[str],
-) -> None:
+) -> int:
     from workbook_builder.cli import printing
     from workbook_builder.freeze.final_word import UnsettledError, freeze_result
     from workbook_builder.papers.changes.listing import PAPER
@@ -125,12 +127,15 @@ def _freeze(
     try:
         done = done_with(accept)
     except UnsettledError as fault:
+        if from_excel():
+            return _ask_excel(fault, lang)
         if not sys.stdin.isatty():
             raise
         done = done_with({**accept, **_ask(fault, lang)})
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     one = done.freeze
+    to_open(folder / done.result.ranking, *([folder / done.changes] if done.changes else []))
     print(
         say(
             FreezeCode.FROZEN,
@@ -143,6 +148,16 @@ def _freeze(
         )
     )
     print_next_step(folder, lang)
+    return OK
+
+
+def _ask_excel(fault: UnsettledError, lang: Lang) -> int:
+    """Has Excel ask for the reason for each kind that is left."""
+    print(say(ExcelCode.EXCEL_UNSETTLED, lang, count=len(fault.unsettled)))
+    for kind, told in fault.unsettled.items():
+        asked = say(ExcelCode.EXCEL_ACCEPT, lang, kind=message(told, lang))
+        ask_text(asked, f"--accept={kind.value}=")
+    return NOT_ALL
 
 
 def _ask(fault: UnsettledError, lang: Lang) -> dict[str, str]:
@@ -175,6 +190,7 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool, passwords: list[str])
         )
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
+    to_open(folder / done.file)
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
         say(
@@ -198,6 +214,7 @@ def _notices(folder: Path, lang: Lang, *, passwords: list[str]) -> int:
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     box = str(folder / NOTICES)
+    to_open(folder / NOTICES)
     written, unchanged = len(done.written), done.unchanged
     print(say(FreezeCode.NOTICES_WRITTEN, lang, folder=box, written=written, unchanged=unchanged))
     if done.failed:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from workbook_builder.cli.calls import campaign_argument, password_options, print_next_step
+from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.words.messages.cli import CommandCode
@@ -69,6 +70,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 def _tell(done: Reported, folder: Path, lang: Lang) -> None:
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
+    to_open(folder / done.file)
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
         say(

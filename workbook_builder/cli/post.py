@@ -12,12 +12,14 @@ import typer
 from workbook_builder.cli.asking import YES
 from workbook_builder.cli.calls import campaign_argument, kind_of_mail, print_next_step
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
+from workbook_builder.cli.outcome import ask_choice, from_excel, offer_console, to_open
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DRAFTS, MAIL_TEXTS, MAILED_IN
 from workbook_builder.journal import MailKind
 from workbook_builder.problems import Code
 from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.machine import ExcelCode
 from workbook_builder.words.messages.post import PostCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
@@ -96,7 +98,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 def _send(folder: Path, kind: MailKind, options: SendOptions, lang: Lang) -> int:
     from workbook_builder.cli import printing
     from workbook_builder.post import send
-    from workbook_builder.post.delivery import Pace
+    from workbook_builder.post.delivery import PAUSES, Pace
 
     def waits(mails: int, seconds: float) -> None:
         print(say(PostCode.MAIL_WAITS, lang, count=mails, seconds=round(seconds)), file=sys.stderr)
@@ -111,7 +113,8 @@ def _send(folder: Path, kind: MailKind, options: SendOptions, lang: Lang) -> int
             options,
             secrets=_secrets(lang),
             ask=ask,
-            pace=Pace(waits=waits),
+            # in Excel nobody sees it wait: another click goes on
+            pace=Pace(waits=waits, pauses=() if from_excel() else PAUSES),
             progress=progress,
         )
     _tell_sent(done, folder, options, lang)
@@ -121,13 +124,13 @@ def _send(folder: Path, kind: MailKind, options: SendOptions, lang: Lang) -> int
 
 
 def _ask_unsure(unit: Unit, mailing: Mailing, lang: Lang) -> bool | None:
-    if not sys.stdin.isatty():
-        return None
     time = mailing.at.astimezone(VIETNAM)
-    told = f"{time:%H:%M %d/%m/%Y}"
-    typed = input(
-        say(PostCode.ASK_UNSURE, lang, unit=unit.name, to=", ".join(mailing.to), time=told)
-    )
+    values = {"unit": unit.name, "to": ", ".join(mailing.to), "time": f"{time:%H:%M %d/%m/%Y}"}
+    if not sys.stdin.isatty():
+        asked = say(ExcelCode.EXCEL_UNSURE, lang, **values)
+        ask_choice(asked, f"--again={unit.code}", f"--arrived={unit.code}")
+        return None
+    typed = input(say(PostCode.ASK_UNSURE, lang, **values))
     said = typed.strip().lower()[:1]
     return True if said == _AGAIN[lang] else False if said == _ARRIVED[lang] else None
 
@@ -140,6 +143,7 @@ def _secrets(lang: Lang) -> Secrets:
 
     def ask(server: str, login: str) -> str:
         if not sys.stdin.isatty():
+            offer_console()
             return ""
         return getpass(say(PostCode.ASK_PASSWORD, lang, server=server, login=login))
 
@@ -155,6 +159,8 @@ def _tell_sent(done: Sendings, folder: Path, options: SendOptions, lang: Lang) -
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     kind = say(_KINDS[done.kind], lang)
+    if not options.smtp:
+        to_open(folder / DRAFTS)
     if not done.mails:
         print(say(PostCode.MAILS_NONE, lang, kind=kind))
         return

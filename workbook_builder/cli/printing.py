@@ -17,6 +17,7 @@ from rich.table import Table
 from workbook_builder.awards.figures import percent
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal
 from workbook_builder.awards.propose import Awarded
+from workbook_builder.cli.outcome import for_tables
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.folder.names import INBOX, LETTERS
@@ -206,7 +207,7 @@ def _console() -> Console:
     """A console for tables, as wide as the terminal, on which no text is read as markup."""
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
     # With markup, rich would drop a unit named "[b]".
-    return Console(width=width, markup=False, highlight=False, emoji=False)
+    return Console(file=for_tables(), width=width, markup=False, highlight=False, emoji=False)
 
 
 def _standings_table(rows: tuple[Standing, ...], lang: Lang, cluster: str = "") -> Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from workbook_builder.cli.calls import campaign_argument
+from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import YEAR, path_in_command
 from workbook_builder.words.messages.cli import CommandCode
@@ -52,6 +53,7 @@ def _year(folder: Path, lang: Lang) -> None:
         made = open_year(CampaignFolder(folder), progress=progress)
     for problem in made.problems:
         print(line(problem, lang), file=sys.stderr)
+    to_open(folder / YEAR)
     home = path_in_command(folder / YEAR)
     units = len(made.files)
     print(say(RoundsCode.YEAR_FILLED, lang, folder=home, rounds=made.rounds, units=units))
@@ -64,6 +66,7 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
     opened = open_round(CampaignFolder(folder), id_)
     for problem in opened.problems:
         print(line(problem, lang), file=sys.stderr)
+    to_open(folder / opened.definition)
     name = round_name(opened.round)
     print(
         say(
@@ -97,6 +100,7 @@ def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
     done = track(CampaignFolder(folder), overwrite=overwrite)
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
+    to_open(folder / done.file)
     trend = done.trend
     for one in trend.counted:
         units = [late.unit.short or late.unit.name for late in trend.missing if late.round is one]

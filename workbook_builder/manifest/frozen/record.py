@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RUNS
+from workbook_builder.folder.names import RESULT_RECORD, RUNS
 from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.freeze import FreezeCode
 
-RESULT_RECORD = "ket-qua.json"
 RECORD_SCHEMA = 1
 """The version of the form of this record."""
 

@@ -477,3 +477,45 @@ class SystemCode(Code):
         "nội dung không đúng dạng",
         "its contents are not of the form that they should have",
     )
+
+
+class ExcelCode(Code):
+    """What a command says where a button of the tab in Excel has called it."""
+
+    EXCEL_BUTTONS = ("excel_buttons", "Trên thẻ Thi đua: {names}.", "On the tab Thi đua: {names}.")
+    EXCEL_BUTTON = ("excel_button", "nút “{button}”", "the button “{button}”")
+    EXCEL_MORE = (
+        "excel_more",
+        "Toàn bộ kết quả ở tệp mở kèm theo.",
+        "All of it stands in the file that opens now.",
+    )
+    EXCEL_PASSWORD = (
+        "excel_password",
+        "Chưa có mật khẩu đúng của hộp thư trong kho mật khẩu của Windows. Mở cửa sổ để nhập mật "
+        "khẩu? Việc đang làm được làm tiếp trong cửa sổ đó; chọn lưu mật khẩu thì từ lần sau không "
+        "phải nhập nữa.",
+        "The system's store has no password that fits the mailbox. Open a window to type it? The "
+        "work goes on in that window; with the password kept, it is not asked for again.",
+    )
+    EXCEL_UNSURE = (
+        "excel_unsure",
+        "Thư gửi {unit} ({to}) lúc {time} bị ngắt khi máy chủ chưa trả lời: có thể đã đến.\nBấm "
+        "Yes để gửi lại; bấm No nếu biết là đã đến; bấm Cancel để sau.",
+        "The mail to {unit} ({to}) at {time} was cut off before the server answered: it may have "
+        "arrived.\nYes sends it again; No if you know that it has arrived; Cancel leaves it for "
+        "later.",
+    )
+    EXCEL_UNSETTLED = (
+        "excel_unsettled",
+        "Chưa chốt: còn {count} loại việc chưa giải quyết. Hộp sau đây hỏi lý do chấp nhận từng "
+        "loại; bấm Cancel để thôi, giải quyết xong thì tổng hợp lại rồi chốt.",
+        "Not frozen: {count} kinds of things are not settled. You are asked why each is accepted; "
+        "with Cancel nothing is frozen: settle them, and consolidate again.",
+    )
+    EXCEL_ACCEPT = ("excel_accept", "Lý do chấp nhận: {kind}", "Why this is accepted: {kind}")
+    EXCEL_OVERWRITE = (
+        "excel_overwrite",
+        "Tệp này đã có người sửa. Bấm Yes để ghi đè, mất những gì đã sửa; bấm No để giữ nguyên.",
+        "Somebody has edited this file. Yes replaces it, and what was edited is lost; No leaves "
+        "it.",
+    )

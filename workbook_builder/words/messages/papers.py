@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class PapersCode(Code):
@@ -57,6 +57,7 @@ class PapersCode(Code):
         "khác rồi chạy lại, hoặc thêm --overwrite để ghi đè.",
         "Somebody has edited this paper since it was written, so it stays as it is. Rename or "
         "move it and run again, or add --overwrite to replace it.",
+        Bears.WORKED_IN,
     )
     REPORT_BEFORE_CONSOLIDATION = (
         "report_before_consolidation",

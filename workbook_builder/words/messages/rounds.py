@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class RoundsCode(Code):
@@ -245,4 +245,5 @@ class RoundsCode(Code):
         "hoặc thêm --overwrite.",
         "Somebody has saved this file, so it was not replaced. Keep it under another name if it is "
         "needed, or add --overwrite.",
+        Bears.WORKED_IN,
     )

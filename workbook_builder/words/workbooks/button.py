@@ -1,4 +1,4 @@
-"""What the button `Tổng hợp điểm` and the add-in say.
+"""What the button `Tổng hợp điểm` says, of a ranking workbook and of the add-in.
 
 The texts stand in named cells of the workbook, since source text of VBA can hold ASCII only.
 """
@@ -66,28 +66,6 @@ BUTTON_TEXTS: dict[str, tuple[str, str]] = {
     ),
 }
 
-ADDIN_TEXTS: dict[str, tuple[str, str]] = {
-    "failed": (
-        "Thông báo khi một lệnh trên thẻ Thi đua không thực hiện được",
-        "Không thực hiện được lệnh này. Hãy đóng các hộp thoại đang mở trong Excel rồi thử lại. "
-        "Nếu vẫn không được, hãy chạy lệnh workbook-builder ở cửa sổ dòng lệnh.",
-    ),
-    "pick_folder": ("Tiêu đề hộp chọn thư mục", "Chọn thư mục của đợt chấm điểm"),
-    "pick_template": (
-        "Câu hỏi mẫu của đợt chấm điểm mới",
-        "Ghi tên mẫu của đợt chấm điểm: {templates}.",
-    ),
-    "help": (
-        "Hướng dẫn ở nút Trợ giúp",
-        "Bước 1. Tạo đợt chấm điểm: chọn một thư mục trống và một mẫu, rồi sửa tệp Khai-bao.xlsx "
-        "trong thư mục đó.\n"
-        "Bước 2. Kiểm tra, rồi Tạo bảng chấm. Gửi mỗi đơn vị một tệp trong thư mục Gui-di.\n"
-        "Bước 3. Chép các tệp đơn vị gửi về vào thư mục Nhan-ve, để nguyên tên tệp.\n"
-        "Bước 4. Mở tệp Bang-tong-hop trong thư mục của đợt, bấm Tổng hợp điểm.",
-    ),
-}
-
 PROGRAM_PATH = "Đường dẫn của chương trình workbook-builder"
-FIRST_TEMPLATE = "Mẫu được ghi sẵn trong câu hỏi"
 ADDIN_SHEET = "_thong_bao"
 ADDIN_TITLE = "Thi đua"

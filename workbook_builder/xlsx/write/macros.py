@@ -63,7 +63,8 @@ def own_module(name: str) -> VbaModule:
 
     VBA reads files in the code page of the machine, which would garble any other letter.
     """
-    return read_module(macros_folder() / f"{name}.bas")
+    path = macros_folder() / f"{name}.bas"
+    return read_module(path if path.exists() else path.with_suffix(".cls"))
 
 
 def starting_modules(*, mac: bool, addin: bool = False) -> tuple[VbaModule, ...]:
