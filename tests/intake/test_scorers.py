@@ -90,7 +90,7 @@ def test_the_newest_of_two_counts_and_two_of_one_date_that_differ_count_neither(
     assert {one.status for one in found.receipts} == {"rejected"}
     assert all("I.2 – Tổ Toán – Tin" in str(one.problems[-1].values) for one in found.receipts)
     assert SCORER not in found.submissions
-    assert found.choices == {}
+    assert [one.needs_reason for one in found.choices[SCORER]] == [True, True]
 
 
 TAMPERED = {

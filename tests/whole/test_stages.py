@@ -5,8 +5,11 @@ LibreOffice fills in; what counts is the table worked out by hand in `tests/supp
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
-from datetime import date
+import zipfile
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import docx
@@ -14,8 +17,9 @@ import pytest
 
 from tests.office.second_engine import HyperFormula, formulas_of
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, same
-from tests.support.stages import COUNTS, ENTERED, OUT, STAGES, book_of, send, start
+from tests.support.stages import COUNTS, ENTERED, OUT, RIGHT, STAGES, book_of, fill_in, send, start
 from workbook_builder.campaign.panel import panels
+from workbook_builder.consolidation import count
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.freeze.final_word import freeze_result
@@ -25,12 +29,17 @@ from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.summary import lines
 from workbook_builder.recount.verdict import verify
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.words.workbooks.ranking_files import SHEET_RECEIPTS as RECEIPTS
+from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY as SUMMARY
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
+CORE = "docProps/core.xml"
 DETAIL, COMPARISON = ranking_words.SHEET_DETAIL, ranking_words.SHEET_COMPARISON
 
 
@@ -117,15 +126,8 @@ def test_the_second_engine_counts_the_same(hyperformula: HyperFormula, played):
     folder, _ = played
     campaign = load_campaign(folder.definition)
     books = [folder.ranking, *(book_of(folder, panel.scorer.code) for panel in panels(campaign))]
-    differs = {}
-    for path in books:
-        data = path.read_bytes()
-        seen = hyperformula.recalculated(data)
-        for at, cell in formulas_of(read_xlsx(data, OWN_LIMITS)).items():
-            value = float(cell.value) if isinstance(cell.value, int) else cell.value
-            if not same(value, seen.get(at)):
-                differs[path.name, *at] = cell.formula, value, seen.get(at)
-    assert differs == {}
+    differ = {path.name: differing_formulas(hyperformula, path.read_bytes()) for path in books}
+    assert {name: cells for name, cells in differ.items() if cells} == {}
 
 
 def test_the_leaders_score_still_stands_over_the_stages_and_is_flagged_once_they_change(
@@ -145,6 +147,90 @@ def test_the_leaders_score_still_stands_over_the_stages_and_is_flagged_once_they
     later = consolidate(folder)
     assert later.agreed["to-toan", "I.2"].status.name == "CHANGED"
     assert {row.unit: row.base for row in later.standings}["to-toan"] == Decimal(26)
+
+
+OTHERS = {
+    "tv-1": {"cham_I.2_to_toan": 3, "cham_III.2_to_anh": 2},
+    "chuyen-mon": {"cham_I.1_to_toan": OUT, "cham_I.1_to_van": RIGHT, "cham_I.2_to_anh": 5},
+}
+"""What the second files of two scorers say otherwise."""
+
+
+def mark(book, file: str, **typed: object) -> None:
+    """Types into the inputs of a file's row on `Tiếp nhận`."""
+    row = next(n for n in range(5, 40) if book.value(RECEIPTS, f"B{n}") == file)
+    for name, value in typed.items():
+        book.set_value(RECEIPTS, f"{files.PICK_COLUMNS[name]}{row}", value)
+
+
+def differing_formulas(engine: HyperFormula, data: bytes) -> dict[object, object]:
+    """The formula cells in which an engine counts otherwise than is written in a workbook."""
+    seen, differs = engine.recalculated(data), {}
+    for at, cell in formulas_of(read_xlsx(data, OWN_LIMITS)).items():
+        value = float(cell.value) if isinstance(cell.value, int) else cell.value
+        if not same(value, seen.get(at)):
+            differs[at] = cell.formula, value, seen.get(at)
+    return differs
+
+
+def test_a_mark_on_a_scorers_file_counts_at_once_and_the_next_run_says_the_same(
+    calc, hyperformula: HyperFormula, tmp_path, monkeypatch
+):
+    moment = datetime(2090, 5, 20, 9, tzinfo=UTC)
+    monkeypatch.setattr(count, "now", lambda: moment)
+    folder = start(tmp_path / "truong")
+    send(folder)
+    for code, other in OTHERS.items():
+        data = fill_in(book_of(folder, code).read_bytes(), ENTERED[code] | other)
+        early = re.sub(rb"20\d\d-[0-9:T-]+Z", b"2026-05-02T05:00:00Z", core(data))
+        data = with_core(data, early)
+        (folder.inbox / f"{code} khac.xlsx").write_bytes(data)
+        if code == "chuyen-mon":  # of the same date, they differ, and none counts
+            first = folder.inbox / f"{code}.xlsx"
+            first.write_bytes(with_core(first.read_bytes(), early))
+    before = consolidate(folder)
+    counted = {one.unit: (one.base, one.bonus) for one in before.standings}
+    assert counted["to-van"] == (Decimal("29.25"), Decimal("3.5"))  # 10 + 9.25 + 10
+    assert differing_formulas(hyperformula, folder.ranking.read_bytes()) == {}
+    with calc.open(folder.ranking) as book:
+        states = [book.value(SUMMARY, f"B{lines.FIRST_SCORER + n}") for n in range(4)]
+        assert [text.partition(": ")[2].partition(" – ")[0] for text in states] == [
+            "cần xác nhận",
+            "đã chấm đủ",
+            "cần xác nhận",
+            "còn 5 ô chưa chấm",
+        ]
+        mark(book, "tv-1 khac.xlsx", mark="x")
+        mark(book, "chuyen-mon khac.xlsx", mark="x", reason="Biên bản", by="Hiệu phó", date=46144.0)
+        live = book.formulas()
+        book.save()
+    result = consolidate(folder)
+    picked = {one.unit: (one.base, one.bonus) for one in result.standings}
+    # I.1 does not apply to to-toan: (5.75 + 7) × 30 / 20; of tv-1 and tv-2 are 3 and 8.5.
+    assert picked["to-toan"] == (Decimal("19.13"), Decimal("3.5"))
+    assert picked["to-van"] == (Decimal("29.25"), Decimal("5.5"))
+    assert picked["to-anh"] == (Decimal(20), Decimal("2.5"))  # 5 + 7 + 8
+    data = folder.ranking.read_bytes()
+    assert differing_formulas(hyperformula, data) == {}
+    with calc.open(folder.ranking) as book:
+        assert book.formulas() == live
+        assert_recalculation_changes_nothing(book)
+    assert [one.what for one in of_kind(result.unsettled, UnsettledKind.CONFIRM)] == []
+    assert verify(folder, last_run(folder)).holds
+
+
+def core(data: bytes) -> bytes:
+    """The part of a workbook that tells when it was saved."""
+    return zipfile.ZipFile(io.BytesIO(data)).read(CORE)
+
+
+def with_core(data: bytes, part: bytes) -> bytes:
+    """The workbook with this part in place of the one that tells when it was saved."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, part if name == CORE else old.read(name))
+    return out.getvalue()
 
 
 def test_who_has_not_scored_is_told_and_the_stage_before_counts(tmp_path):

@@ -141,10 +141,6 @@ class Looks:
         named = (self._panels.get(stamp.unit) for stamp, _ in stamps)
         return next((one for one in named if one is not None), None)
 
-    def is_scorer(self, unit: str) -> bool:
-        """Whether this is the code of a scorer."""
-        return unit in self._panels
-
     def answered(self, unit: str) -> Campaign:
         """The campaign that the files of this unit answer: for a scorer, that of its panel."""
         found = self._panels.get(unit)

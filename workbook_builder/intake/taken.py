@@ -81,10 +81,8 @@ def take_in(
         notes[unit] = (*settled.notes, *_refusal_notes(unit, refused, settled.counted))
         if settled.counted is not None:
             submissions[unit] = settled.counted.submission
-        # Of a scorer's files none is picked: what it gave would not follow a mark on the sheet.
-        if not looks.is_scorer(unit):
-            files_of = candidates.get(unit, [])
-            choices[unit] = tuple(_choices(unit, files_of, refused, settled.counted))
+        files_of = candidates.get(unit, [])
+        choices[unit] = tuple(_choices(unit, files_of, refused, settled.counted))
     ordered = sorted(receipts, key=lambda receipt: receipt.file)
     return Taken(
         submissions,

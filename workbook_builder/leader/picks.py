@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.intake.receipts import Choice, Receipt, ReceiptStatus
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import Taken
@@ -135,8 +136,8 @@ class Intake:
     """All files with the leader's picks.
 
     `taken`: what counts without any pick. `settled`: what counts with the picks. `rows`: a row per
-    file, in the campaign's order of units, files of no unit last. `gone`: the picks whose file is
-    not there any more.
+    file, in the campaign's order of units, then of scorers, files of nobody last. `gone`: the picks
+    whose file is not there any more.
     """
 
     taken: Taken
@@ -220,7 +221,8 @@ def has_choice(taken: Taken, unit: str) -> bool:
 
 
 def _in_order(campaign: Campaign, receipts: Iterable[Receipt]) -> list[Receipt]:
-    place = {unit.code: number for number, unit in enumerate(campaign.units)}
+    every = (*campaign.units, *scorers_as_units(campaign))
+    place = {unit.code: number for number, unit in enumerate(every)}
     return sorted(receipts, key=lambda r: (place.get(r.unit, len(place)), r.file))
 
 

@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.files import scorers
 from workbook_builder.ranking.read.overwritten import Overwritten
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
@@ -291,4 +292,5 @@ def _is_fixed(sheet: str, column: int) -> bool:
     """Whether the formulas of a column are the same in every consolidation."""
     if sheet == files_words.SHEET_RECEIPTS:
         return True
-    return sheet == files_words.SHEET_STATE and column > column_number(files.STATE_START)
+    first, end = column_number(files.STATE_START) + 1, scorers.FIRST_COLUMN
+    return sheet == files_words.SHEET_STATE and column in range(first, end)

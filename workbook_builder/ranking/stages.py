@@ -46,6 +46,11 @@ def _given(result: UnitResult, criterion: str, number: int) -> Answer | None:
     return stages[number - 1] if stages else None
 
 
+def shown_of_stage(result: UnitResult, criterion: str, number: int) -> Decimal | str:
+    """What a stage gave, as it is shown: points, words, or "" for nothing. `number`: from 1."""
+    return _shown(_given(result, criterion, number))
+
+
 def _said(answer: Answer | None) -> DataValue:
     return str(_shown(answer)) if answer is not None and does_not_apply(answer) else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.leader.picks import (
     BY_MARK,
     BY_REASON,
@@ -20,6 +21,7 @@ from workbook_builder.leader.picks import (
     Intake,
     is_complete_formula,
 )
+from workbook_builder.problems import Bears
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.tables import RankingTables
@@ -101,7 +103,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The line above the table, and the cells of every file; one empty row without files."""
-    yield state_line(tables.intake, sum(1 for one in tables.states if one.waits))
+    yield state_line(tables)
     yield from _receipts(tables)
 
 
@@ -126,7 +128,8 @@ def _file(
         result, content = one.picked_result, one.picked_content
     elif decided:
         result = words.NOT_PICKED
-        content = words.OTHER_PICKED.format(file=names[decided])
+        told = words.OTHER_PICKED_OF_ANY if stages else words.OTHER_PICKED
+        content = told.format(file=names[decided])
     size = (Decimal(file.receipt.size) / 1024).quantize(Decimal("0.1"), ROUND_HALF_UP)
     yield from _formulas(
         row,
@@ -157,7 +160,11 @@ def _formulas(
 
     With `stages`, a file may be a scorer's, who is no unit.
     """
-    nobody = f'INDEX(receipt_scorer,${NUMBER}{row})&""' if stages else '""'
+    whose = f'IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))'
+    if stages:
+        no_unit = f"OR(${OF_UNIT}{row}=0,${OF_UNIT}{row}>ROWS(unit_name))"
+        scorer = f'INDEX(receipt_scorer,${NUMBER}{row})&""'
+        whose = f"IF({no_unit},{scorer},INDEX(unit_name,${OF_UNIT}{row}))"
     number = f"${NUMBER}{row}"
     typed = {name: f"${column}{row}" for name, column in PICK_COLUMNS.items()}
     can = f"INDEX(receipt_can,{number})"
@@ -165,7 +172,8 @@ def _formulas(
     is_x = IS_MARKED.format(mark=typed["mark"])
     marks = f"SUMIF(pick_unit,${OF_UNIT}{row},pick_marked)"
     counted, decided = f"${COUNTED}{row}", f"${DECIDED}{row}"
-    other = Say.of(words.OTHER_PICKED, file=(f"INDEX(receipt_name,{decided})", ""))
+    told = words.OTHER_PICKED_OF_ANY if stages else words.OTHER_PICKED
+    other = Say.of(told, file=(f"INDEX(receipt_name,{decided})", ""))
 
     def depending(default: str, picked: str, other: str) -> str:
         return f"=IF({decided}=0,{default},IF({decided}={number},{picked},{other}))"
@@ -180,7 +188,7 @@ def _formulas(
     complete = is_complete_formula(typed["reason"], typed["by"], typed["date"])
     formulas = {
         FILE: f"={data('name')}",
-        UNIT: f"=IF(${OF_UNIT}{row}=0,{nobody},INDEX(unit_name,${OF_UNIT}{row}))",
+        UNIT: f"={whose}",
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
         SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
         FILE_SIZE: f'=IF(ISNUMBER({size}),{kilobytes},"")',
@@ -199,13 +207,20 @@ def _formulas(
         yield FormulaCell(f"{column}{row}", formula, value)
 
 
-def state_line(intake: Intake, waiting: int) -> FormulaCell:
+def state_line(tables: RankingTables) -> FormulaCell:
     """The line above the table: how many files, units to confirm, picks that do not count."""
+    intake, waits, to_confirm = tables.intake, WAITING, words.TO_CONFIRM
+    waiting = sum(1 for one in tables.states if one.waits)
+    if tables.campaign.stages:
+        waits, to_confirm = f"({WAITING}+{SCORERS_WAITING})", words.TO_CONFIRM_OF_ANY
+        scorers = {one.code for one in scorers_as_units(tables.campaign)}
+        differ = {one.unit for one in intake.taken.receipts if one.bears & Bears.DIFFERS}
+        waiting += len(differ & scorers - intake.picked.keys())
     said = Say.of("")
     for place, (template, blank, formula, count, nothing) in enumerate(
         (
             (words.FILES, "files", "files_all", len(intake.rows), words.NO_FILES),
-            (words.TO_CONFIRM, "units", WAITING, waiting, ""),
+            (to_confirm, "units", waits, waiting, ""),
             (words.UNCOUNTED, "rows", "pick_uncounted", intake.uncounted, ""),
         )
     ):
@@ -217,6 +232,8 @@ def state_line(intake: Intake, waiting: int) -> FormulaCell:
 
 WAITING = "SUMPRODUCT(state_confirm*(state_pick=0))"
 """How many units wait for the leader to say which file counts."""
+SCORERS_WAITING = "SUMPRODUCT(scorer_confirm*(scorer_pick=0))"
+"""The same of scorers."""
 
 
 def uncounted_picks(intake: Intake) -> FormulaCell:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import panels
 from workbook_builder.leader.picks import Intake
 from workbook_builder.ranking.cells import (
     DataColumn,
@@ -20,12 +21,13 @@ from workbook_builder.ranking.cells import (
 )
 from workbook_builder.ranking.data import data_names
 from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.files import scorers as scorers_of
 from workbook_builder.ranking.files.blocks import points_entered
 from workbook_builder.ranking.files.cells import SwitchableUnit
 from workbook_builder.ranking.files.shown import MOST_NAME
 from workbook_builder.ranking.summary import cells as summary
 from workbook_builder.ranking.summary.states import UnitState, file_counts
-from workbook_builder.ranking.summary.watch import picked_numbers, watch_cells, watch_table
+from workbook_builder.ranking.summary.watch import watch_cells, watch_table
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.shares import share_criteria
 from workbook_builder.scoring.standings import UnitResult
@@ -41,6 +43,7 @@ def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
         _state_table(tables.campaign, tables.states),
         _counts_table(tables.intake),
         watch_table(tables.watched),
+        *((scorers_of.scorers_table(tables),) if tables.campaign.stages else ()),
     )
 
 
@@ -67,6 +70,7 @@ def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     shared = frozenset(place for place, *_ in share_criteria(tables.campaign))
     for switch in switchable_units(tables):
         yield from files.switch_score_cells(switch, letters, shared)
+    yield from scorers_of.score_cells(tables)
 
 
 def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
@@ -76,7 +80,8 @@ def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from summary.running_lists(tables.states)
     yield files.uncounted_picks(tables.intake)
     yield from summary.chart_penalties(tables.standings)
-    yield from watch_cells(tables.watched, picked_numbers(tables.campaign, tables.intake))
+    yield from watch_cells(tables.campaign, tables.intake, tables.watched)
+    yield from scorers_of.scorer_cells(tables)
 
 
 def _files_table(tables: RankingTables) -> DataTable:
@@ -105,8 +110,11 @@ def _files_table(tables: RankingTables) -> DataTable:
         column("picked_content", (one.picked_content or None for one in shown)),
     )
     if tables.campaign.stages:
-        scorers = (None if one.unit_number else one.unit_name or None for one in shown)
-        columns = (*columns, column("scorer", scorers))
+        by_code = {panel.scorer.code: panel for panel in panels(tables.campaign)}
+        named = ((one.row.receipt.unit, one.unit_name) for one in shown)
+        scorers = column("scorer", (name if code in by_code else None for code, name in named))
+        states = (scorers_of.state_of_file(by_code.get(r.receipt.unit), r) for r in rows)
+        columns = (*columns, scorers, column("scorer_state", states))
     return DataTable(words.SHEET_FILES, columns)
 
 
@@ -140,6 +148,8 @@ def switchable_units(tables: RankingTables) -> Iterator[SwitchableUnit]:
     said = {standing.unit: standing.notes for standing in tables.standings}
     ids = [criterion.id for criterion in campaign.criteria()]
     for number, start in blocks.defaults.items():
+        if number > len(campaign.units):  # a scorer: see `scorers`
+            continue
         unit = campaign.units[number - 1].code
         chosen = picked[unit].number if unit in picked else 0
         result = tables.results.get(unit) or UnitResult(None)

@@ -97,7 +97,7 @@ def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: Fil
     # A pick changes the texts on the rows of all the unit's files: there is room for the longest.
     contents = [one.content, one.picked_content]
     if one.row.choice is not None:
-        contents.append(words.OTHER_PICKED.format(file=one.name))
+        contents.append(words.OTHER_PICKED.format(file=one.name))  # the longer of the two
     checks = [one.check, words.INCOMPLETE, words.UNUSABLE][: 3 if one.row.matters else 1]
     results = [one.result, one.picked_result, words.NOT_PICKED if one.row.choice else ""]
     texts = [

@@ -41,6 +41,8 @@ _LINE = "\n"
 class FileShown:
     """What the workbook shows of one file; `picked_*` is shown where the file is picked.
 
+    `unit_number` of a scorer follows those of the units; it is 0 for nobody's file.
+
     `typed` and `check`: the inputs of the row, and the text in `Kiểm tra`. After a freeze they may
     differ from what counts.
     """
@@ -63,8 +65,8 @@ def files_shown(
     campaign: Campaign, intake: Intake, picks: Iterable[KeptPick] | None = None
 ) -> Iterator[FileShown]:
     """What is shown of each file. `picks`: for a frozen result, the marks as they are now."""
-    numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
     every = (*campaign.units, *scorers_as_units(campaign))
+    numbers = {unit.code: number for number, unit in enumerate(every, start=1)}
     names = {unit.code: unit.name for unit in every}
     now: dict[str, PickEntry] | None = None
     if picks is not None:

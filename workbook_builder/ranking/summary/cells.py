@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.folder.names import INBOX, LETTERS, OUTBOX
 from workbook_builder.leader.agreed import uncounted_agreed
 from workbook_builder.leader.ledger import uncounted_lines
@@ -20,6 +21,7 @@ from workbook_builder.ranking.files.cells import (
     STATE_PICK,
     STATE_SENT,
 )
+from workbook_builder.ranking.files.scorers import scorer_lines
 from workbook_builder.ranking.ranked import cells as ranked
 from workbook_builder.ranking.ranked.columns import FIRST_RANK, PENALTY
 from workbook_builder.ranking.summary.lines import (
@@ -28,6 +30,7 @@ from workbook_builder.ranking.summary.lines import (
     CARDS,
     CHART_PENALTY,
     COUNT,
+    FIRST_SCORER,
     FIRST_WATCHED,
     LABEL,
     LAST,
@@ -168,6 +171,8 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from _units(tables)
     yield from _mail(tables)
     yield from _files(tables)
+    for row, said in enumerate(scorer_lines(tables), start=FIRST_SCORER):
+        yield said.at(f"{VALUE}{row}")
 
 
 def _counts(tables: RankingTables) -> dict[int, tuple[str, int]]:
@@ -243,19 +248,22 @@ def next_step(tables: RankingTables) -> Say:
 def _watched(tables: RankingTables) -> Iterator[FormulaCell]:
     """What there is to see, the gravest first, each with a link to the row of its file."""
     shown, names_of = _shown(tables), [unit.short or unit.name for unit in tables.campaign.units]
+    names_of += [scorer.name for scorer in scorers_as_units(tables.campaign)]
     for place in range(1, MOST_WATCHED + 1):
         row = FIRST_WATCHED + place - 1
         one = shown[place - 1] if place <= len(shown) else None
         item = f"MATCH({place},receipt_watch_order,0)"
         there = f"{place}>{_SHOWN_NOW}"
         unit = f"INDEX(unit_short,INDEX(receipt_watch_unit,{item}))"
-        if tables.campaign.stages:  # what is of a scorer is of no unit
-            unit = f'IF(INDEX(receipt_watch_unit,{item})=0,"",{unit})'
+        if tables.campaign.stages:  # it may be a scorer's
+            number = f"INDEX(receipt_watch_unit,{item})"
+            scorer = f"INDEX(scorer_name,{number}-ROWS(unit_short))"
+            unit = f"IF({number}>ROWS(unit_short),{scorer},{unit})"
         nothing = words.WATCH_NOTHING if place == 1 and not shown else ""
         none = f'"{words.WATCH_NOTHING}"' if place == 1 else '""'
         for column, text, empty, value in (
             (LABEL, f"INDEX(receipt_watch_kind,{item})", '""', one.kind if one else ""),
-            (COUNT, unit, '""', names_of[one.unit - 1] if one and one.unit else ""),
+            (COUNT, unit, '""', names_of[one.unit - 1] if one else ""),
             (NAMES, f"INDEX(receipt_watch_text,{item})", none, one.text if one else nothing),
         ):
             yield FormulaCell(f"{column}{row}", f"=IF({there},{empty},{text})", value)
@@ -334,7 +342,8 @@ def _files(tables: RankingTables) -> Iterator[FormulaCell]:
         when or words.NEVER,
     )
     files, used = len(intake.rows), _returned(tables)
-    told = Say.of(words.FILES_VALUE, files=("files_all", files), used=("SUM(unit_in)", used))
+    said = words.FILES_VALUE_STAGES if tables.campaign.stages else words.FILES_VALUE
+    told = Say.of(said, files=("files_all", files), used=("SUM(unit_in)", used))
     yield told.unless("files_all=0", not files, nobody).at(f"{VALUE}{ROW_FILES}")
     for (name, count), line in zip(
         file_counts(intake).items(), (ROW_UNUSABLE, ROW_FOREIGN, ROW_ATTACHED), strict=True

@@ -42,6 +42,8 @@ ROW_STATE = ROW_MORE + 1
     ROW_FOREIGN,
     ROW_ATTACHED,
 ) = range(ROW_STATE + 1, ROW_STATE + 14)
+FIRST_SCORER = ROW_ATTACHED + 3
+"""The row of the first scorer, in a campaign with stages; the rules follow the last one."""
 MESSAGE = f"{LABEL}{ROW_MESSAGE}"
 """The cell for the button's message about its last click; empty otherwise."""
 BANNER = f"{LABEL}{ROW_BANNER}"

@@ -9,6 +9,7 @@ from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.styles.colors import Color
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
+from workbook_builder.campaign.panel import panels, scorers_as_units
 from workbook_builder.folder.names import INBOX
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.summary import lines as at
@@ -19,6 +20,7 @@ from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks import ranking_stages as stage_words
 from workbook_builder.words.workbooks import ranking_summary as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
@@ -72,7 +74,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     _write_line(sheet, at.ROW_MESSAGE, 2, italic=True)
     _write_watched(sheet, tables)
     _write_state(sheet, tables)
-    row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
+    row = _write_rules(sheet, campaign, _write_scorers(sheet, campaign))
     acts = tables.effect_sentence(words.ACTS).format(ranking=ranking_words.SHEET_RANKING)
     last = _write_steps(sheet, row + 1, acts)
     worksheet.print_area = f"{at.LABEL}1:{at.LAST}{last}"
@@ -185,7 +187,9 @@ def watched_heights(tables: RankingTables) -> dict[int, float]:
     text_width = _WIDTHS[at.NAMES] + _WIDTHS[at.FREE]
     texts = [(_WIDTHS[at.LABEL], one.kind, _WATCHED_SIZE) for one in tables.watched]
     texts += [(text_width, one.text, _WATCHED_SIZE) for one in tables.watched]
-    units = [tables.campaign.units[one.unit - 1] for one in tables.watched if one.unit]
+    numbers = {one.unit for one in tables.watched}
+    every = (*tables.campaign.units, *scorers_as_units(tables.campaign))
+    units = [unit for n, unit in enumerate(every, 1) if n in numbers]
     texts += [(unit_width, unit.short or unit.name, _WATCHED_SIZE) for unit in units]
     usual = row_height(_WATCHED_LINES, _WATCHED_SIZE) + 2
     room = max(usual, look.height_needed(texts) + _AIR) if texts else usual
@@ -260,6 +264,18 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> None:
     width = sum(_WIDTHS.values()) - _WIDTHS[at.LABEL]
     needed = [(width, text, _SIZE) for text in texts]
     sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
+
+
+def _write_scorers(sheet: SheetWriter, campaign: Campaign) -> int:
+    """Sets the looks of the lines about scorers; returns the row in which the rules may begin."""
+    if not campaign.stages:
+        return at.ROW_ATTACHED + 2
+    row = at.FIRST_SCORER
+    _heading(sheet, row - 1, stage_words.HEADING_SCORERS)
+    for row, panel in enumerate(panels(campaign), start=at.FIRST_SCORER):
+        room = {"scorer": panel.scorer.name, "state": stage_words.STATE_TO_CONFIRM}
+        _row(sheet, row, panel.stage.title, [stage_words.SCORER_LINE.format(**room)])
+    return row + 2
 
 
 # Rules and steps

@@ -7,7 +7,7 @@ while its file counts, so that a pick on `Tiếp nhận` changes the list withou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.panel import scorers_as_units
@@ -49,7 +49,7 @@ SHOWN, ORDER = "Y", "Z"
 class WatchItem:
     """One thing to see. `file`: the number of its row on `Tiếp nhận`; `unit`: that of the unit.
 
-    Of a scorer, `unit` is 0, and so is `file` where none came back.
+    A scorer's number follows those of the units; `file` is 0 where none came back.
 
     `by_itself`: the file counts without a pick. `until_picked`: a pick settles it.
     """
@@ -78,19 +78,12 @@ class WatchItem:
 
 def watch_items(campaign: Campaign, intake: Intake) -> tuple[WatchItem, ...]:
     """All items, the gravest first, then in the campaign's order of units."""
-    numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
-    scorers = {unit.code: unit.name for unit in scorers_as_units(campaign)}
+    numbers = _numbers(campaign)
     items = [
         item
         for row in intake.rows
         if row.receipt.unit in numbers and not row.receipt.after_freeze
         for item in _of_file(row, numbers[row.receipt.unit])
-    ]
-    items += [
-        replace(item, text=excerpt(f"{scorers[row.receipt.unit]} – {item.text}", _MOST_TEXT))
-        for row in intake.rows
-        if row.receipt.unit in scorers and not row.receipt.after_freeze
-        for item in _of_file(row, 0)
     ]
     items += _of_stages(campaign, intake)
     return tuple(sorted(items, key=lambda one: (one.weight, one.unit, one.file)))
@@ -101,12 +94,13 @@ def _of_stages(campaign: Campaign, intake: Intake) -> Iterator[WatchItem]:
     weight = [bears for bears, _ in _KINDS].index(Bears.UNANSWERED)
     if not (campaign.stages and intake.rows):
         return
-    for one in outstanding(campaign, intake.settled):
+    numbers = _numbers(campaign)
+    for one in outstanding(campaign, intake.taken):
         if not one.returned:
-            stage, scorer = one.panel.stage.title, one.panel.scorer.name
-            text = stage_words.NOT_RETURNED_TEXT.format(stage=stage, scorer=scorer)
+            text = stage_words.NOT_RETURNED_TEXT.format(stage=one.panel.stage.title)
             shown = excerpt(text, 2 * _MOST_TEXT)
-            yield WatchItem(weight, 0, 0, shown, True, False, stage_words.NOT_RETURNED)
+            number = numbers[one.panel.scorer.code]
+            yield WatchItem(weight, number, 0, shown, True, True, stage_words.NOT_RETURNED)
 
 
 def _of_file(row: FileRow, unit: int) -> Iterator[WatchItem]:
@@ -135,13 +129,17 @@ def _weight(problem: Problem) -> int:
 
 
 def picked_numbers(campaign: Campaign, intake: Intake) -> dict[int, int]:
-    """Number of a unit → number of the file that was picked for it."""
+    """Number of a unit or scorer → number of the file that was picked for it."""
     picked = intake.picked
     return {
-        number: picked[unit.code].number
-        for number, unit in enumerate(campaign.units, start=1)
-        if unit.code in picked
+        number: picked[code].number for code, number in _numbers(campaign).items() if code in picked
     }
+
+
+def _numbers(campaign: Campaign) -> dict[str, int]:
+    """Code of each unit and scorer → its number; those of scorers follow."""
+    every = (*campaign.units, *scorers_as_units(campaign))
+    return {unit.code: number for number, unit in enumerate(every, start=1)}
 
 
 def watch_table(items: Iterable[WatchItem]) -> DataTable:
@@ -166,12 +164,20 @@ def _rule(one: WatchItem) -> int:
     return (_BY_ITSELF if one.by_itself else 0) + (_UNTIL_PICKED if one.until_picked else 0)
 
 
-def watch_cells(items: Iterable[WatchItem], picked: Mapping[int, int]) -> Iterator[FormulaCell]:
-    """Whether each item is shown, and how many are shown up to it."""
-    so_far = 0
+def watch_cells(
+    campaign: Campaign, intake: Intake, items: Iterable[WatchItem]
+) -> Iterator[FormulaCell]:
+    """Whether each item is shown, and how many are shown up to it.
+
+    A click leaves these formulas as they are: they are the same whatever the item is about.
+    """
+    picked, so_far = picked_numbers(campaign, intake), 0
     for row, one in enumerate(items, start=FIRST_DATA_ROW):
         file, unit, rule = f"$T{row}", f"$U{row}", f"$X{row}"
-        pick = f"INDEX(state_pick,{unit})" if one.unit else "0"
+        pick = f"INDEX(state_pick,{unit})"
+        if campaign.stages:
+            scorer = f"INDEX(scorer_pick,{unit}-ROWS(state_pick))"
+            pick = f"IF({unit}>ROWS(state_pick),{scorer},{pick})"
         alone = f"IF(OR({rule}=1,{rule}=3),1,0)"
         chosen = f"IF({rule}>=2,0,IF({pick}={file},1,0))"
         shown = int(one.is_shown(picked))

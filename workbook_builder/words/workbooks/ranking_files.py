@@ -37,6 +37,7 @@ HEADINGS = (
 NO_FILES = "Chưa có tệp nào gửi về."
 FILES = "Có {files} tệp."
 TO_CONFIRM = " Cần xác nhận {units} đơn vị."
+TO_CONFIRM_OF_ANY = " Cần xác nhận tệp của {units} đơn vị, người chấm."
 UNCOUNTED = " Có {rows} dòng chọn chưa được tính: xem cột “Kiểm tra”."
 BY_MAIL = "Đến theo thư của {sender} lúc {came}."
 MORE_CONTENT = "… và {count} nội dung khác."
@@ -64,6 +65,7 @@ STATUSES = {
 PICKED = {"accepted": "Nhận: được chọn", "accepted_with_warnings": "Nhận: được chọn, cần xem lại"}
 NOT_PICKED = "Không dùng: đã chọn tệp khác"
 OTHER_PICKED = "Người tổng hợp đã chọn tệp khác của đơn vị: {file}"
+OTHER_PICKED_OF_ANY = "Người tổng hợp đã chọn tệp khác: {file}"
 
 # Input → title and text of its prompt. Excel accepts 32 characters for a title, 255 for a prompt.
 PROMPTS: dict[str, tuple[str, str]] = {
