@@ -437,6 +437,12 @@ BANDED = [
     _band("requirement_bad_share", "name: Tốt, share: 1001", "name: Khá"),
     _band("requirement_no_share", "name: Tốt, requires: [{of: bonus, share: 50}]", "name: Khá"),
     _band("negative_points", "name: Tốt, requires: [{of: I, at_most: -1}]", "name: Khá"),
+    _band(
+        "group_share_order",
+        "name: Tốt, at_least: 8, group_share: 80",
+        "name: Khá, group_share: 80 #!",
+    ),
+    _band("requirement_bad_share", "name: Tốt, at_least: 8, group_share: 101", "name: Khá"),
     _minimum("minimum_not_one", "of: I, then: lower"),
     _minimum("minimum_not_one", "of: I, then: lower, at_least: 5, share: 50"),
     _minimum("minimum_without_bands", "of: I, then: lower, at_least: 5", ""),

@@ -50,8 +50,9 @@ bands:
     at_least: 90
     requires: [{of: II, share: 90}, {of: penalty, at_most: 1}]
     quota: 34
-  - {name: Tốt, at_least: 80}
-  - {name: Hoàn thành, share: 50}
+    group_share: 95
+  - {name: Tốt, at_least: 80, group_share: 80}
+  - {name: Hoàn thành, share: 50, group_share: 50}
   - {name: Không hoàn thành}
 minimums:
   - {of: I.1, then: unranked, at_least: 5}
@@ -79,19 +80,25 @@ class Worked(NamedTuple):
     total: float
     rank: int | None
     band: str
+    groups: tuple[str, str]
+    """The bands of groups I and II."""
     reasons: str = ""
 
 
+BEST, WORST = "Xuất sắc", "Không hoàn thành"
 # Six units have points: 34 % of 6 are 2.04, so that 2 may be “Xuất sắc”.
 WORKED = {
     # 20 + 10 + 70 = 100; no penalty
-    "a": Worked(("20", "10", "70", "0"), 100, "Xuất sắc", 100, 1, "Xuất sắc"),
-    # 20 + 64 = 84 of 90, since I.2 is left out: 84 × 100 / 90 = 93.33; 64 of 70 are 91.4 %
-    "b": Worked(("20", "Không áp dụng", "64", "0"), 93.33, "Xuất sắc", 93.33, 4, "Tốt", BEYOND),
-    # 20 + 10 + 67 − 1 = 96: a penalty of 1 is allowed
-    "c": Worked(("20", "10", "67", "2"), 96, "Xuất sắc", 96, 2, "Xuất sắc"),
+    "a": Worked(("20", "10", "70", "0"), 100, BEST, 100, 1, BEST, (BEST, BEST)),
+    # 20 + 64 = 84 of 90, since I.2 is left out: 84 × 100 / 90 = 93.33; 64 of 70 are 91.4 %.
+    # Group I has 20 of the 20 points that apply.
+    "b": Worked(
+        ("20", "Không áp dụng", "64", "0"), 93.33, BEST, 93.33, 4, "Tốt", (BEST, "Tốt"), BEYOND
+    ),
+    # 20 + 10 + 67 − 1 = 96: a penalty of 1 is allowed; 67 of 70 are 95.7 %
+    "c": Worked(("20", "10", "67", "2"), 96, BEST, 96, 2, BEST, (BEST, BEST)),
     # 20 + 10 + 67 − 1.5 = 95.5: the penalty is above 1
-    "d": Worked(("20", "10", "67", "3"), 95.5, "Tốt", 95.5, 3, "Tốt", NEEDED),
+    "d": Worked(("20", "10", "67", "3"), 95.5, "Tốt", 95.5, 3, "Tốt", (BEST, BEST), NEEDED),
     # 4 + 10 + 70 = 84: I.1 is below 5, and 14 of 30 are below 50 %
     "e": Worked(
         ("4", "10", "70", "0"),
@@ -100,6 +107,7 @@ WORKED = {
         84,
         None,
         "",
+        (WORST, BEST),
         "tiêu chí I.1 dưới 5 điểm: không xếp hạng, xếp loại; "
         "nhóm I dưới 50% điểm tối đa: xếp loại không quá “Hoàn thành”",
     ),
@@ -107,14 +115,18 @@ WORKED = {
     "f": Worked(
         ("12", "2", "70", "0"),
         84,
-        "Không hoàn thành",
+        WORST,
         84,
         5,
-        "Không hoàn thành",
+        WORST,
+        (WORST, BEST),
         "nhóm I dưới 50% điểm tối đa: xếp loại không quá “Hoàn thành”; "
         "tiêu chí I.2 dưới 3 điểm: hạ một bậc xếp loại",
     ),
 }
+
+
+WATCHED = (("total", "F"), ("band", "E"), ("band why", "E"), ("group I", "E"), ("group II", "E"))
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +145,7 @@ def played(tmp_path_factory, calc):
             book.recalculate()
             rows = {row.id: row for row in lay_out(campaign).rows}
             shown[code] = tuple(
-                book.value(SHEET, rows[id_].cell(column))
-                for id_, column in (("total", "F"), ("band", "E"), ("band why", "E"))
+                book.value(SHEET, rows[id_].cell(column)) for id_, column in WATCHED
             )
             book.save()
     return folder, consolidate(folder), shown
@@ -143,7 +154,8 @@ def played(tmp_path_factory, calc):
 def test_a_unit_sees_its_band_while_it_fills_in(played):
     _, _, shown = played
     for code, worked in WORKED.items():
-        total, band, why = shown[code]
+        total, band, why, *groups = shown[code]
+        assert (code, tuple(groups)) == (code, worked.groups)
         assert (code, total, band or "") == (code, worked.own_total, worked.own_band)
         told = worked.reasons.replace(BEYOND, "")  # nobody knows the others yet
         assert (why or "") == told
@@ -165,6 +177,9 @@ def test_the_run_bands_and_ranks_as_worked_out(played):
         None,
     )
     assert spoken["b"]["reasons"] == [BEYOND]
+    for code, worked in WORKED.items():
+        assert spoken[code]["group_bands"] == dict(zip(("I", "II"), worked.groups, strict=True))
+    assert spoken["g"]["group_bands"] == {}
 
 
 def test_the_ranking_workbook_shows_it_and_follows_what_the_leader_types(calc, played, tmp_path):
@@ -181,6 +196,11 @@ def test_the_ranking_workbook_shows_it_and_follows_what_the_leader_types(calc, p
             before = "Thiếu minh chứng 1 tiêu chí; " if code == "b" else ""
             assert (note or "") == before + worked.reasons
         assert rows["Phòng G"][6] == "Chưa nộp"
+        headings, *overview = book.values(words.SHEET_OVERVIEW, "C5:O12")
+        first = headings.index("Xếp loại nhóm I")
+        by_group = {row[0]: tuple(row[first : first + 2]) for row in overview if row[0]}
+        for code, worked in WORKED.items():
+            assert by_group[names[code]] == worked.groups
         # A bonus of 3 takes Phòng D to the second place, where it still lacks a condition.
         for cell, typed in (("A5", "Phòng D"), ("C5", "Thưởng"), ("D5", 3.0)):
             book.set_value(words.SHEET_LEDGER, cell, typed)
@@ -210,6 +230,13 @@ def test_the_notice_says_band_and_reason(played):
     assert "Xếp hạng: 1/5 đơn vị được xếp hạng." in said["a"]
     assert "Xếp loại: Tốt." in said["b"]
     assert f"Lý do: {BEYOND}." in said["b"]
+    cells = [
+        cell.text
+        for table in Document(folder.root / "Thong-bao" / "b.docx").tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    assert "Nhiệm vụ – xếp loại: Tốt" in cells
     assert "Đơn vị không có xếp loại." in said["e"]
     assert f"Lý do: {WORKED['e'].reasons}." in said["e"]
     assert "Đơn vị không được xếp hạng." in said["e"]

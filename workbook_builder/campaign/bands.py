@@ -38,6 +38,9 @@ class Band:
     or `share` percent of its base, and everything in `requires` holds. A band without conditions
     takes all the rest. At most `quota` percent of the units that have points are in the band;
     those beyond it, in the order of rank, are in the next one.
+
+    Each outermost group of the base is in a band by itself, where it reaches `group_share` percent
+    of what it can give.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Band:
     share: Decimal | None = None
     requires: tuple[Requirement, ...] = ()
     quota: Decimal | None = None
+    group_share: Decimal | None = None
 
     def conditions(self) -> tuple[Requirement, ...]:
         """All that must hold, that of the total first."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Group, RubricItem
 from workbook_builder.issue import still_missing as progress
-from workbook_builder.issue.own_band import BandCells, band_formulas, band_rows
+from workbook_builder.issue.own_band import BandCells, band_formulas, band_rows, group_band_formulas
 from workbook_builder.issue.table import (
     CHOICE,
     EVIDENCE,
@@ -35,6 +36,7 @@ from workbook_builder.issue.table import (
 )
 from workbook_builder.issue.totals import cells_in, total_formulas, total_lines
 from workbook_builder.issue.values import Filled, Formula, FormulaValue
+from workbook_builder.scoring.bands import PointCells
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells
 from workbook_builder.scoring.kinds.registry import kind_of
@@ -174,10 +176,13 @@ def _formulas(
         {row.id: row.cell(MISSING) for row in rows if row.kind == "band"},
         {**score_cell, **totals},
         out,
-        answered=_numbers_entered(campaign, rows),
+        answered=_numbers_entered(campaign, _of_rubric(rows)),
         missing=missing,
     )
     yield from band_formulas(campaign, cells_of_bands)
+    points = PointCells(lambda of: score_cell[f"group {of}"], out)
+    entered = partial(_numbers_entered, campaign)
+    yield from group_band_formulas(campaign, rows, points, entered)
     yield from _progress_formulas(campaign, rows, missing, unproven)
 
 
@@ -308,11 +313,16 @@ def _progress_formulas(
 def _numbers_entered(campaign: Campaign, rows: Sequence[RubricRow]) -> str:
     """The formula of how many criteria and levels have points: 0 as long as nothing is answered.
 
-    What is not asked of a unit is filled in from the first; there a criterion and its level do.
+    `rows` are those looked at. What is not asked of a unit is filled in from the first; there a
+    criterion and its level have points.
     """
-    last = max(row.number for row in rows if row.item is not None)
+    first, last = rows[0].number, rows[-1].number
     groups = sum(1 for row in rows if row.kind == "group")  # these always show a number
-    counted = f"COUNT(${SCORE}${FIRST_ROW}:${SCORE}${last})-{groups}"
+    counted = f"COUNT(${SCORE}${first}:${SCORE}${last})-{groups}"
     if any(criterion.only_for for criterion in campaign.self_scored()):
-        counted += f'-2*COUNTIF(${CHOICE}${FIRST_ROW}:${CHOICE}${last},"{NOT_APPLICABLE}")'
+        counted += f'-2*COUNTIF(${CHOICE}${first}:${CHOICE}${last},"{NOT_APPLICABLE}")'
     return f"({counted})"
+
+
+def _of_rubric(rows: Sequence[RubricRow]) -> Sequence[RubricRow]:
+    return [row for row in rows if row.item is not None]

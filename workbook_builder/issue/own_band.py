@@ -5,13 +5,14 @@ It is the band of the unit's own points, without what the leader adds and withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.campaign.bands import SUMS
-from workbook_builder.campaign.model import Campaign
-from workbook_builder.issue.values import Filled, Formula
+from workbook_builder.campaign.model import Campaign, Group
+from workbook_builder.issue.table import CHOICE, RubricRow
+from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.bands import (
     Classified,
     PointCells,
@@ -25,8 +26,9 @@ from workbook_builder.scoring.bands import (
     points_for_bands,
     reasons_formula,
 )
+from workbook_builder.scoring.group_bands import banded_groups, group_band_formula, group_bands
 from workbook_builder.scoring.points import does_not_apply
-from workbook_builder.scoring.sums import Ranges
+from workbook_builder.scoring.sums import Ranges, criteria_of
 from workbook_builder.words.workbooks import bands as words
 
 BAND, REASONS = "band", "band why"
@@ -48,6 +50,15 @@ class BandCells:
     out: Ranges
     answered: str
     missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRows:
+    """A group that has a band, the number of its own row, and the rows within it."""
+
+    group: Group
+    row: int
+    rows: tuple[RubricRow, ...]
 
 
 def band_rows(campaign: Campaign) -> Iterable[tuple[str, str]]:
@@ -102,10 +113,55 @@ def band_formulas(campaign: Campaign, cells: BandCells) -> Iterable[Formula]:
         yield Formula(cells.shown[REASONS], told, ("band", "why"), reasons)
 
 
-def _is_begun(filled: Filled) -> bool:
-    """Whether the unit has answered anything; what is not asked of it is filled in already."""
+def group_band_cells(campaign: Campaign, rows: Sequence[RubricRow]) -> Iterator[GroupRows]:
+    """The groups whose band the unit sees on their row; none of which others score a part."""
+    for group in banded_groups(campaign):
+        if any(criterion.scored_by is not None for criterion in criteria_of(group)):
+            continue
+        first = next(row.number for row in rows if row.id == f"group {group.id}")
+        tops = {f"group {top.id}" for top in campaign.rubric}
+        ends = (r.number for r in rows if r.number > first and (r.item is None or r.id in tops))
+        inside = [row for row in rows if first < row.number < min(ends, default=first)]
+        yield GroupRows(group, first, tuple(inside))
+
+
+def group_band_formulas(
+    campaign: Campaign,
+    rows: Sequence[RubricRow],
+    points: PointCells,
+    entered: Callable[[Sequence[RubricRow]], str],
+) -> Iterator[Formula]:
+    """The band of each group on its row, once something in the group is answered.
+
+    `entered`: rows → the formula of how much is answered on them.
+    """
+    for one in group_band_cells(campaign, rows):
+        band = group_band_formula(campaign, one.group, points)
+        formula = f'=IF({entered(one.rows)}=0,"",{band})'
+        yield Formula(f"{CHOICE}{one.row}", formula, ("band", "group"), _of_group(one.group))
+
+
+def _of_group(group: Group) -> FormulaValue:
+    ids = {criterion.id for criterion in criteria_of(group)}
+
+    def value(filled: Filled) -> str:
+        points = points_for_bands(filled.campaign, filled.scores, {})
+        return group_bands(filled.campaign, points)[group.id] if _is_begun(filled, ids) else ""
+
+    return value
+
+
+def _is_begun(filled: Filled, among: Collection[str] | None = None) -> bool:
+    """Whether the unit has answered anything; what is not asked of it is filled in already.
+
+    `among`: ids of the criteria that are looked at, where it is not all of them.
+    """
     some_only = any(criterion.only_for for criterion in filled.campaign.self_scored())
-    return any(not (some_only and does_not_apply(one)) for one in filled.answers.values())
+    return any(
+        not (some_only and does_not_apply(one))
+        for id_, one in filled.answers.items()
+        if among is None or id_ in among
+    )
 
 
 def _classified(filled: Filled) -> Classified:

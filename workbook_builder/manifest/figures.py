@@ -7,7 +7,7 @@ the returned files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,6 +47,7 @@ class RankedUnit:
     band: str = ""
     reasons: tuple[str, ...] = ()
     own_base: OwnBase | None = None
+    group_bands: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -163,4 +164,5 @@ def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
         band=row.band,
         reasons=row.reasons,
         own_base=row.own_base,
+        group_bands=row.group_bands,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -98,6 +98,7 @@ class RankedRow:
     band: str = ""
     reasons: tuple[str, ...] = ()
     own_base: OwnBase | None = None
+    group_bands: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,7 @@ def _ranked(row: Json) -> RankedRow:
         band=str(row.get("band") or ""),
         reasons=tuple(str(one) for one in row.get("reasons", ())),
         own_base=_own_base(row.get("own_base")),
+        group_bands={id_: str(band or "") for id_, band in row.get("group_bands", {}).items()},
     )
 
 

@@ -142,7 +142,7 @@ def holds_formula(campaign: Campaign, condition: Requirement, cells: PointCells)
         return "TRUE"
     value = cells.of(condition.of)
     if condition.share is not None:
-        return _share_formula(campaign, condition, node, value, cells)
+        return _share_formula(campaign, condition, value, cells)
     if condition.at_most is not None:
         told = f"{value}<={condition.at_most:f}"
     else:
@@ -153,27 +153,31 @@ def holds_formula(campaign: Campaign, condition: Requirement, cells: PointCells)
 
 
 def _share_formula(
-    campaign: Campaign,
-    condition: Requirement,
-    node: Group | Criterion | None,
-    value: str,
-    cells: PointCells,
+    campaign: Campaign, condition: Requirement, value: str, cells: PointCells
 ) -> str:
     """Both sides are rounded, since programs count products in binary fractions."""
     share = condition.share or Decimal(0)
-    may_leave = {c.id for c in campaign.criteria() if c.not_applicable == "left_out"}
-    most = most_points_of(campaign, condition.of) or Decimal(0)
-    if isinstance(node, Criterion) and node.id in may_leave:
-        whole = f"({most:f}-SUM({','.join(cells.out([node.id]))}))"
-    elif isinstance(node, Group) and not may_leave.isdisjoint(c.id for c in criteria_of(node)):
-        _, own = _node(campaign, node.id)
-        assert own is not None
-        added = sum_of_group(campaign, node, own)
-        whole = f"({most_formula(added, most_of_criteria(campaign), may_leave, cells.out)})"
-    else:
+    whole = whole_formula(campaign, condition, cells)
+    if whole is None:
+        most = most_points_of(campaign, condition.of) or Decimal(0)
         return f"{tidied_formula(f'{value}*100', _DECIMALS)}>={share * most:f}"
     reached, least = f"{value}*100", f"{whole}*{share:f}"
     return f"{tidied_formula(reached, _DECIMALS)}>={tidied_formula(least, _DECIMALS)}"
+
+
+def whole_formula(campaign: Campaign, condition: Requirement, cells: PointCells) -> str | None:
+    """The most that a condition's share is of, as an expression; None where it never changes."""
+    node, _ = (None, None) if condition.of in SUMS else _node(campaign, condition.of)
+    may_leave = {c.id for c in campaign.criteria() if c.not_applicable == "left_out"}
+    most = most_points_of(campaign, condition.of) or Decimal(0)
+    if isinstance(node, Criterion) and node.id in may_leave:
+        return f"({most:f}-SUM({','.join(cells.out([node.id]))}))"
+    if isinstance(node, Group) and not may_leave.isdisjoint(c.id for c in criteria_of(node)):
+        _, own = _node(campaign, node.id)
+        assert own is not None
+        added = sum_of_group(campaign, node, own)
+        return f"({most_formula(added, most_of_criteria(campaign), may_leave, cells.out)})"
+    return None
 
 
 # Bands and minimums

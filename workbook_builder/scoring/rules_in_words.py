@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
 from workbook_builder.scoring.bands import declared_bands
+from workbook_builder.scoring.group_bands import declared_group_bands
 from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.printed import condition_text
 from workbook_builder.scoring.sums import most_points
@@ -42,6 +43,7 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
         order = "; ".join(stage.title for stage in campaign.stages)
         yield words.STAGES, words.STAGES_TEXT.format(stages=order)
     yield from declared_bands(campaign)
+    yield from declared_group_bands(campaign)
     if campaign.ranking.tie_breaks:
         breaks = "; ".join(
             words.TIE_BREAK.get(what, words.TIE_BREAK_GROUP.format(group=what))

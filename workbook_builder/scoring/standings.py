@@ -19,6 +19,7 @@ from workbook_builder.scoring.bands import (
     classify,
     points_for_bands,
 )
+from workbook_builder.scoring.group_bands import banded_groups, group_bands
 from workbook_builder.scoring.own_base import OwnBase, own_base
 from workbook_builder.scoring.points import (
     Answer,
@@ -99,6 +100,8 @@ class Standing:
     """What the points amount to (xếp loại), "" for nothing."""
     classified: Classified | None = None
     """How the band was found; None where the campaign declares none, and for a missing unit."""
+    group_bands: Mapping[str, str] = field(default_factory=dict)
+    """Id of each group that has a band of its own → the name of that band, "" for none."""
     own_base: OwnBase | None = None
     """What is reached of the unit's own base, in a campaign that shows it; None when missing."""
 
@@ -139,6 +142,7 @@ def rank_units(
             cluster_rank=within.get(row.unit),
             classified=classified.get(row.unit),
             band=_band(campaign, classified.get(row.unit)),
+            group_bands=_group_bands(campaign, classified.get(row.unit)),
         )
         for row in rows
     )
@@ -164,6 +168,10 @@ def _classified(
 
 def _band(campaign: Campaign, classified: Classified | None) -> str:
     return "" if classified is None else band_name(campaign, classified.place)
+
+
+def _group_bands(campaign: Campaign, classified: Classified | None) -> Mapping[str, str]:
+    return {} if classified is None else group_bands(campaign, classified.points)
 
 
 def within_cluster(rows: Iterable[Standing], cluster: str) -> tuple[Standing, ...]:
@@ -206,7 +214,8 @@ class StandingRow(TypedDict):
     """One unit in the output of `consolidate --json`, a public contract (schema 1).
 
     `cluster` and `cluster_rank` are present only if the campaign has clusters; `band` and `reasons`
-    only if it declares bands or minimums (`band` is null without one); `own_base` only if it shows
+    only if it declares bands or minimums (`band` is null without one), `group_bands` (by id of the
+    group) only if groups have bands of their own; `own_base` only if it shows
     what is reached of that: `reached` and `most` in points, `share` in percent.
     """
 
@@ -223,6 +232,7 @@ class StandingRow(TypedDict):
     cluster_rank: NotRequired[int | None]
     band: NotRequired[str | None]
     reasons: NotRequired[list[str]]
+    group_bands: NotRequired[dict[str, str | None]]
     own_base: NotRequired[dict[str, float | None] | None]
 
 
@@ -250,6 +260,9 @@ def standings_json(rows: Iterable[Standing], campaign: Campaign) -> list[Standin
     if classifies(campaign):
         for spoken, row in zip(found, ranked, strict=True):
             spoken["band"], spoken["reasons"] = row.band or None, list(row.reasons)
+    if banded_groups(campaign):
+        for spoken, row in zip(found, ranked, strict=True):
+            spoken["group_bands"] = {id_: band or None for id_, band in row.group_bands.items()}
     if campaign.ranking.own_base:
         for spoken, row in zip(found, ranked, strict=True):
             spoken["own_base"] = _own_base_json(row.own_base)

@@ -51,7 +51,22 @@ def check_bands(campaign: Campaign) -> Iterator[Finding]:
         yield from _check_band(campaign, number, band, path)
     for number, minimum in enumerate(campaign.minimums):
         yield from _check_minimum(campaign, minimum, ("minimums", number))
+    yield from _check_group_shares(campaign)
     yield from _check_length(campaign)
+
+
+def _check_group_shares(campaign: Campaign) -> Iterator[Finding]:
+    """The shares by which groups are in bands: they fall from band to band."""
+    before: Band | None = None
+    for number, band in enumerate(campaign.bands):
+        path: PartPath = ("bands", number, "group_share")
+        if band.group_share is None:
+            continue
+        yield from _check_share(band.name, band.group_share, path)
+        if before is not None and band.group_share >= (before.group_share or 0):
+            told = {"band": excerpt(band.name), "above": excerpt(before.name)}
+            yield fault(path, BandsCode.GROUP_SHARE_ORDER, told)
+        before = band
 
 
 def band_texts(campaign: Campaign) -> Iterator[tuple[PartPath, str, str, bool, bool]]:

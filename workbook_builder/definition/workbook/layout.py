@@ -367,6 +367,7 @@ BANDS = Table(
         _column(words.BAND_HEADINGS, "share", "C", 130, "number"),
         _column(words.BAND_HEADINGS, "requires", "D", 330, "conditions"),
         _column(words.BAND_HEADINGS, "quota", "E", 150, "number"),
+        _column(words.BAND_HEADINGS, "group_share", "F", 140, "number"),
     ),
 )
 """The table of bands; a campaign that declares none has no such sheet. So with minimums."""

@@ -79,6 +79,7 @@ def _band(band: Band) -> dict[str, CellValue]:
         "share": band.share,
         "requires": "; ".join(_condition(one) for one in band.requires) or None,
         "quota": band.quota,
+        "group_share": band.group_share,
     }
 
 

@@ -22,7 +22,7 @@ from workbook_builder.issue.last_round import LastRound
 from workbook_builder.issue.looks.common import write_choice_line
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
 from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
-from workbook_builder.issue.own_band import BAND, longest_texts
+from workbook_builder.issue.own_band import BAND, group_band_cells, longest_texts
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.targets import target_marks
@@ -130,6 +130,7 @@ def write_table(
 ) -> None:
     """Writes the rows of the table, without formulas and inputs."""
     targets = target_marks(campaign)
+    banded = {one.row for one in group_band_cells(campaign, layout.rows)}
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
         bold = row.kind in ("group", "total") or row.id == BAND
@@ -154,7 +155,10 @@ def write_table(
             sheet.worksheet.merge_cells(f"{row.cell(at.CHOICE)}:{row.cell(at.EVIDENCE)}")
         if row.points is not None:
             sheet.number(row.cell(at.POINTS), float(row.points))
-        if told := _who_scores(campaign, layout, row):
+        if row.number in banded:
+            sheet.worksheet[row.cell(at.CHOICE)].alignment = style.aligned("center")
+            told = max((band.name for band in campaign.bands), key=len)
+        elif told := _who_scores(campaign, layout, row):
             sheet.text(row.cell(at.CHOICE), told).font = style.font(italic=True)
         if row.kind == "band":
             room = longest_texts(campaign)[row.id]

@@ -100,6 +100,8 @@ def _rows(figures: Figures, one: RankedUnit) -> Iterator[tuple[tuple[DraftCell, 
             yield _criterion(figures.campaign, item, node, one.scores[node.id]), False
             continue
         label = group_label(node, is_top=not item.above)
+        if band := one.group_bands.get(node.id):
+            label += words.NOTICE_GROUP_BAND.format(band=band)
         yield (
             (
                 item.number,

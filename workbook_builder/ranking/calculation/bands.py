@@ -5,7 +5,7 @@ Campaigns that declare none of them have none of these cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from workbook_builder.ranking.calculation.units import (
 )
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, column_range
 from workbook_builder.ranking.detail.cells import unit_out_ranges, unit_point_ranges
-from workbook_builder.ranking.overview.cells import CALC_RANK
+from workbook_builder.ranking.overview.cells import CALC_FIRST_GROUP, CALC_RANK, group_band_names
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.band_quota import after_quota_formula, beyond_text, quotas
 from workbook_builder.scoring.bands import (
@@ -33,6 +33,7 @@ from workbook_builder.scoring.bands import (
     place_formula,
     reasons_formula,
 )
+from workbook_builder.scoring.group_bands import group_band_formula
 from workbook_builder.scoring.points import summed_formula
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
@@ -54,7 +55,7 @@ class BandColumns:
 
     `compared`: what a condition is about, beside the sums → the column with a unit's points.
     `places`: the place of the band before any quota, then after each quota. `listed`: 1 for a unit
-    that has a rank.
+    that has a rank. `groups`: those with the bands of groups, by their names.
     """
 
     compared: dict[str, str]
@@ -62,6 +63,7 @@ class BandColumns:
     name: str
     why: str
     listed: str
+    groups: dict[str, str]
 
     @staticmethod
     def of(campaign: Campaign) -> BandColumns:
@@ -73,8 +75,19 @@ class BandColumns:
         return BandColumns(
             {one: column_letters(first + at) for at, one in enumerate(about)},
             tuple(column_letters(at) for at in places),
-            *(column_letters(places.stop + at) for at in range(3)),
+            column_letters(places.stop),
+            column_letters(places.stop + 1),
+            column_letters(places.stop + 2),
+            {
+                name: column_letters(places.stop + 3 + at)
+                for at, name in enumerate(group_band_names(campaign))
+            },
         )
+
+    @property
+    def first_free(self) -> int:
+        """The number of the first column that these leave free."""
+        return column_number(self.listed) + 1 + len(self.groups)
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
@@ -86,6 +99,7 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
     named |= {f"band_place_{at}": column for at, column in enumerate(columns.places)}
     if may_bar(campaign):
         named["unit_listed"] = columns.listed
+    named |= columns.groups
     for name, column in named.items():
         cells_ = column_range(column, FIRST_DATA_ROW, len(campaign.units))
         yield name, f"{words.SHEET_CALCULATION}!{cells_}"
@@ -131,6 +145,16 @@ def _of_unit(
     if may_bar(campaign):
         listed = f"IF({is_ranked_formula(campaign, cells_)},1,0)"
         yield columns.listed, listed, "" if found is None else int(found.is_ranked)
+    for name, group in group_band_names(campaign).items():
+        place_of = campaign.rubric.index(group)
+        points = f"{column_letters(CALC_FIRST_GROUP + place_of)}{row}"
+        out = PointCells(_always(points), cells_.out)
+        band = group_band_formula(campaign, group, out)
+        yield columns.groups[name], band, standing.group_bands.get(group.id, "")
+
+
+def _always(cell: str) -> Callable[[str], str]:
+    return lambda _: cell
 
 
 def _points(campaign: Campaign, about: str, at: int) -> str:

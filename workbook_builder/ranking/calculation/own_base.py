@@ -23,7 +23,7 @@ from workbook_builder.xlsx.cells import column_letters, column_number
 def _columns(campaign: Campaign) -> list[str]:
     first = column_number(first_free_column(campaign)) + int(campaign.has_clusters())
     if classifies(campaign):
-        first = column_number(BandColumns.of(campaign).listed) + 1
+        first = BandColumns.of(campaign).first_free
     return [column_letters(first + place) for place in range(len(OWN_BASE))]
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.model import Campaign, Group, Unit
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.bands import classifies
+from workbook_builder.scoring.group_bands import banded_groups
 from workbook_builder.scoring.points import round_half_up, summed_formula
 from workbook_builder.scoring.printed import with_weight
 from workbook_builder.scoring.standings import UnitResult
@@ -53,7 +54,7 @@ class OverviewColumns:
     def of(campaign: Campaign) -> OverviewColumns:
         """The columns for a campaign, which depend on its numbers of groups and criteria."""
         first = FIRST_GROUP + len(campaign.rubric)
-        shown = (*_SUMS, "unit_band") if campaign.bands else _SUMS
+        shown = (*_SUMS, *(("unit_band",) if campaign.bands else ()), *group_band_names(campaign))
         sums = {name: column_letters(first + place) for place, name in enumerate(shown)}
         remark = first + len(shown)
         criteria = (column_letters(remark + 2 + at) for at, _ in enumerate(campaign.criteria()))
@@ -62,10 +63,17 @@ class OverviewColumns:
         )
 
 
+def group_band_names(campaign: Campaign) -> dict[str, Group]:
+    """Name of each column of the calculation sheet with the bands of a group → the group."""
+    return {f"group_band_{n}": group for n, group in enumerate(banded_groups(campaign), start=1)}
+
+
 def headings(campaign: Campaign) -> dict[str, str]:
     """Column of `Bảng tổng hợp điểm` → its heading."""
     columns = OverviewColumns.of(campaign)
-    bands = (band_words.HEADING,) if campaign.bands else ()
+    bands = [band_words.HEADING] if campaign.bands else []
+    groups = group_band_names(campaign).values()
+    bands += [band_words.OF_GROUP_HEADING.format(id=group.id) for group in groups]
     shown = (*words.RANKING_HEADINGS[2:6], words.RANKING_HEADINGS[0], *bands)
     return {
         UNIT_KEY: "overview_key",
@@ -180,6 +188,10 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
             "unit_total": standing.total,
             "unit_rank": standing.rank,
             "unit_band": standing.band,
+            **{
+                name: standing.group_bands.get(group.id, "")
+                for name, group in group_band_names(campaign).items()
+            },
         }
         for name, column in columns.sums.items():
             value = values[name]

@@ -49,6 +49,13 @@ class BandsCode(Code):
         "“{band}” is the last band, and there is none to move the units beyond its quota into. "
         "Leave out the quota, or add a band below.",
     )
+    GROUP_SHARE_ORDER = (
+        "group_share_order",
+        "Loại “{band}”: tỷ lệ để xếp loại từng nhóm phải thấp hơn của loại “{above}” ở trên, nếu "
+        "không sẽ không nhóm nào được loại này. Hãy sửa lại.",
+        "The band “{band}”: the share by which groups are in it must be below that of “{above}” "
+        "above it, or no group ever is. Mend it.",
+    )
     BAND_NONE_FOR_REST = (
         "band_none_for_rest",
         "Đơn vị không đạt điều kiện của loại cuối “{band}” sẽ không có xếp loại. Nếu cần, hãy thêm "

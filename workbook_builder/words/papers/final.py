@@ -76,6 +76,7 @@ NOTICE_SUM = ("Điểm chuẩn ", "; điểm thưởng ", "; điểm trừ ", ".
 NOTICE_RANK = ("Xếp hạng: ", "/", " đơn vị được xếp hạng.")
 NOTICE_BAND = ("Xếp loại: ", ".")
 NOTICE_OWN_BASE = ("Điểm chuẩn đạt ", "/", " điểm tối đa của đơn vị, tỷ lệ ", "%.")
+NOTICE_GROUP_BAND = " – xếp loại: {band}"
 NOTICE_NO_BAND = "Đơn vị không có xếp loại."
 NOTICE_REASONS = ("Lý do: ", ".")
 NOTICE_UNRANKED = "Đơn vị không được xếp hạng."

@@ -412,6 +412,7 @@ BAND_HEADINGS = {
     "share": "Hoặc đạt từ (%)",
     "requires": "Điều kiện khác",
     "quota": "Không quá (% số đơn vị)",
+    "group_share": "Từng nhóm: đạt từ (%)",
 }
 BAND_PROMPTS: dict[str, tuple[str, str]] = {
     "name": ("Xếp loại", "Ví dụ: Hoàn thành xuất sắc nhiệm vụ."),
@@ -424,6 +425,10 @@ BAND_PROMPTS: dict[str, tuple[str, str]] = {
     "quota": (
         "Không quá (% số đơn vị)",
         "Trong số các đơn vị đã có điểm. Đơn vị vượt tỷ lệ, theo thứ hạng, xuống loại sau.",
+    ),
+    "group_share": (
+        "Từng nhóm: đạt từ (%)",
+        "Chỉ ghi khi mỗi nhóm cũng được xếp loại riêng: tỷ lệ của điểm tối đa của nhóm, ví dụ 80.",
     ),
 }
 MINIMUMS_TITLE = "ĐIỂM TỐI THIỂU"
