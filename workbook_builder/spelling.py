@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 # To compare
 
@@ -21,9 +22,17 @@ def folded_visible(text: str) -> str:
 
     For texts in returned files: a person could not see why two of them should differ.
     """
+    return _folded_visible(text) if len(text) > _SHORT else _folded_short(text)
+
+
+def _folded_visible(text: str) -> str:
     if not text.isprintable():  # a printable text, as most are, has no invisible characters
         text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return folded(text)
+
+
+_SHORT = 200  # letters; titles, labels and names come back in each of a thousand files
+_folded_short = lru_cache(maxsize=4_096)(_folded_visible)
 
 
 def without_accents(text: str) -> str:

@@ -16,6 +16,7 @@ from workbook_builder.campaign.awards import Awards, year_in
 from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
 from workbook_builder.campaign.office import Issuer, Plan, Signer
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.campaign.stages import Stage
 
@@ -320,15 +321,11 @@ class Campaign:
 
     def groups(self) -> Iterator[Group]:
         """Every group of the rubric, in the order of printing."""
-        for item in self.items():
-            if isinstance(item.node, Group):
-                yield item.node
+        return (item.node for item in self.items() if isinstance(item.node, Group))
 
     def criteria(self) -> Iterator[Criterion]:
         """Every criterion of the rubric, in the order of printing."""
-        for item in self.items():
-            if isinstance(item.node, Criterion):
-                yield item.node
+        return (item.node for item in self.items() if isinstance(item.node, Criterion))
 
     def self_scored(self) -> Iterator[Criterion]:
         """Every criterion that units answer, in the order of printing."""
@@ -340,8 +337,7 @@ class Campaign:
 
     def items(self) -> Iterator[RubricItem]:
         """Every group and criterion in the order of printing, each with the groups above it."""
-        for group in self.rubric:
-            yield from _walk(group, ())
+        return iter(_items(self.rubric))
 
     def has_clusters(self) -> bool:
         """Whether any unit is ranked within a cluster."""
@@ -357,7 +353,7 @@ class Campaign:
 
     def unit(self, code: str) -> Unit | None:
         """The unit with this code, without regard to case, or None."""
-        return next((unit for unit in self.units if unit.code.lower() == code.lower()), None)
+        return _by_code(self.units).get(code.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,10 +399,19 @@ class RubricItem:
         return self.node.id
 
 
-def _walk(group: Group, above: tuple[Group, ...]) -> Iterator[RubricItem]:
-    yield RubricItem(group, above)
-    inside = (*above, group)
-    for criterion in group.criteria:
-        yield RubricItem(criterion, inside)
-    for child in group.groups:
-        yield from _walk(child, inside)
+@once_for_each()
+def _by_code(units: tuple[Unit, ...]) -> dict[str, Unit]:
+    return {unit.code.lower(): unit for unit in reversed(units)}  # the first of two counts
+
+
+@once_for_each()
+def _items(rubric: tuple[Group, ...]) -> tuple[RubricItem, ...]:
+    return tuple(_walk(rubric, ()))
+
+
+def _walk(groups: tuple[Group, ...], above: tuple[Group, ...]) -> Iterator[RubricItem]:
+    for group in groups:
+        inside = (*above, group)
+        yield RubricItem(group, above)
+        yield from (RubricItem(criterion, inside) for criterion in group.criteria)
+        yield from _walk(group.groups, inside)

@@ -13,9 +13,9 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Tier
+from workbook_builder.campaign.once import once_for_each
 
 KEY_BYTES = 32
 
@@ -64,6 +64,7 @@ def printed_code(signature: str) -> str:
     return "-".join(signature[n : n + 4] for n in (0, 4, 8))
 
 
+@once_for_each()
 def rubric_digest(campaign: Campaign) -> str:
     """A digest of everything that a unit's answers depend on: one letter in a title changes it.
 
@@ -74,7 +75,7 @@ def rubric_digest(campaign: Campaign) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
 
 
-@lru_cache(maxsize=4)
+@once_for_each()
 def former_digests(campaign: Campaign) -> frozenset[str]:
     """The digests of the rubric with the former words that it declares in place of today's.
 
@@ -111,7 +112,7 @@ def protection_password(key: bytes) -> str:
     return _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
 
 
-@lru_cache(maxsize=4)
+@once_for_each()
 def protection(key: bytes) -> Protection:
     """The password hash that guards sheets and structure (ECMA-376 part 1, 18.2.29 and 18.3.1.85).
 

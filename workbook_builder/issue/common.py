@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.issue import table as at
 from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.targets import targeted
@@ -34,6 +35,7 @@ GUIDE_FORMULA = f'=IF({_RUBRIC}{UNIT_DOUBT}="",{_RUBRIC}{UNIT_CELL},"{words.GUID
 """The formula that repeats, on the guide, the unit's name picked on the rubric sheet."""
 
 
+@once_for_each()
 def with_choice(campaign: Campaign, layout: Layout) -> Layout:
     """The layout of the common workbook, from the layout of the units' own ones."""
     names = tuple(unit.name for unit in campaign.units)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from workbook_builder.campaign.model import Campaign, Condition, CountsAs, Criterion, Group
+from workbook_builder.campaign.once import once_for_each
 
 BASE = "base"
 """Stands in a condition for all base points, in place of the id of a group or criterion."""
@@ -67,6 +68,7 @@ class Sum:
         return self == Sum(self.criteria, self.parts)
 
 
+@once_for_each(64)
 def sum_of_group(campaign: Campaign, group: Group, own: CountsAs) -> Sum:
     """The points of a group as they are shown: before its weight, and 0 where it does not count.
 
@@ -75,6 +77,7 @@ def sum_of_group(campaign: Campaign, group: Group, own: CountsAs) -> Sum:
     return _conditional(campaign, _parts_of_group(campaign, group, own, own), group.counts_if)
 
 
+@once_for_each(16)
 def sum_of_kind(campaign: Campaign, kind: CountsAs) -> Sum:
     """The points of one kind that the whole rubric gives, unrounded and without ledger lines."""
     return _of_kind(campaign, campaign.rubric, kind)
@@ -104,6 +107,7 @@ def feeds_elsewhere(campaign: Campaign) -> bool:
     )
 
 
+@once_for_each()
 def has_fine_sums(campaign: Campaign) -> bool:
     """Whether sums may have more decimals than points have."""
     nodes = [item.node for item in campaign.items()]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.check import guide_sheet
 from workbook_builder.intake.returned.integrity.places import find_places, same_line
@@ -131,7 +131,7 @@ def _other_named(text: str, unit: Unit, campaign: Campaign) -> Unit | None:
     return None
 
 
-@lru_cache(maxsize=8)
+@once_for_each()
 def _names_of_all(units: tuple[Unit, ...]) -> tuple[tuple[str, Unit], ...]:
     """Every name of every unit, the longest first."""
     names = [(name, unit) for unit in units for name in _names(unit)]

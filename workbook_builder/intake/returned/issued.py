@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.intake.returned.find import Spot
 from workbook_builder.issue import table as at
@@ -66,13 +66,13 @@ def issued_layouts(
     yield from found or [(issued_book(campaign, layout), layout)]
 
 
-@lru_cache(maxsize=8)
+@once_for_each()
 def issued_book(campaign: Campaign, layout: Layout) -> IssuedBook:
     """The issued cells of the campaign's workbook, own or common as the layout is."""
     return _cells_of(read_xlsx(write_scoring_book(campaign, layout, _ANY_KEY)), layout)
 
 
-@lru_cache(maxsize=8)
+@once_for_each()
 def _kept_book(campaign: Campaign, layout: Layout, data: bytes) -> tuple[IssuedBook, Layout] | None:
     """A kept workbook and its layout; None where it is not one of ours."""
     try:

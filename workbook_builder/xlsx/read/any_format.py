@@ -13,9 +13,9 @@ from types import TracebackType
 
 from workbook_builder.problems import error
 from workbook_builder.words.messages.containers import ContainerCode
-from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_package, read_xlsx
 from workbook_builder.xlsx.read.by_office import OfficeReader
-from workbook_builder.xlsx.read.format import Format, workbook_format
+from workbook_builder.xlsx.read.format import Format, format_and_package, workbook_format
 from workbook_builder.xlsx.read.history import history_of
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
@@ -64,7 +64,9 @@ class WorkbookReader:
         return self._read_open(data)
 
     def _read_open(self, data: bytes) -> tuple[Book, Format]:
-        found = workbook_format(data)
+        found, package = format_and_package(data, self._limits)
+        if found == "xlsx" and package is not None and len(data) <= self._limits.file_bytes:
+            return read_package(package, self._limits), found
         if found in _BY_OFFICE:
             return self._office.read(data, found), found
         if found not in _BY_LIBRARY:

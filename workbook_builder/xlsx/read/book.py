@@ -6,8 +6,9 @@ programs could read differently is refused. `read_xlsx` raises `Unreadable` and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Literal
 from unicodedata import normalize
@@ -29,14 +30,16 @@ from workbook_builder.xlsx.read.package import (
     unforeseen_fault,
 )
 from workbook_builder.xlsx.read.relationships import Relationship, read_relationships, target_of
-from workbook_builder.xlsx.read.sheet import TextRuns, Worksheet, read_worksheet
+from workbook_builder.xlsx.read.remembered import read_once
+from workbook_builder.xlsx.read.sheet import Worksheet, read_worksheet
+from workbook_builder.xlsx.read.texts import Strings, read_strings
 from workbook_builder.xlsx.read.xml import (
     RELATIONSHIP_IDS,
     Attributes,
     Listener,
     Meter,
     listen_at,
-    parse,
+    parse_chunks,
 )
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
@@ -95,7 +98,18 @@ class Book:
 def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
     """The workbook in these bytes. Whatever they are, only `Unreadable` is raised."""
     try:
-        return _read(open_package(data, limits), Meter(limits))
+        package = open_package(data, limits)
+    except Unreadable:
+        raise
+    except Exception as fault:
+        raise Unreadable(unforeseen_fault(fault)) from fault
+    return read_package(package, limits)
+
+
+def read_package(package: Package, limits: Limits) -> Book:
+    """The same for the package of an .xlsx or .xlsm that is open already."""
+    try:
+        return _read(package, Meter(limits))
     except Unreadable:
         raise
     except Exception as fault:  # a returned file must never stop the reading of the others
@@ -125,16 +139,16 @@ def _read(package: Package, meter: Meter) -> Book:
         raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xlsb"))
     if main not in package:
         raise damaged(main)
-    entries, names = _workbook(package, main, meter)
+    entries, names = read_once(package, main, meter, partial(_workbook, main), "workbook")
     scopes = _by_scope(names)
     inner = read_relationships(package, main, meter)
-    strings, faint = _shared_strings(package, target_of(inner.values(), "sharedStrings"), meter)
+    strings = read_strings(package, target_of(inner.values(), "sharedStrings"), meter)
     looks, theme = (target_of(inner.values(), kind) for kind in ("styles", "theme"))
     styles = read_styles(package, looks, theme, meter)
     told = [target_of(root.values(), kind) for kind in ("core-properties", "extended-properties")]
     kinds = {relationship.like for relationship in inner.values()}
     return Book(
-        sheets=_sheets(package, entries, scopes, inner, strings, faint, styles, meter),
+        sheets=_sheets(package, entries, scopes, inner, strings, styles, meter),
         names=scopes.get(None, _NO_NAMES),
         history=read_history(package, meter, *told),
         has_macros=not kinds.isdisjoint({"vbaProject", *_MACRO_SHEETS})
@@ -144,7 +158,7 @@ def _read(package: Package, meter: Meter) -> Book:
 
 
 def _workbook(
-    package: Package, part: str, meter: Meter
+    part: str, chunks: Iterable[bytes], meter: Meter
 ) -> tuple[list[_SheetEntry], list[_DefinedName]]:
     """The sheets, in the order of the tabs, and the defined names."""
     entries: list[_SheetEntry] = []
@@ -179,7 +193,7 @@ def _workbook(
     listen_at(root, "main:workbook")
     listen_at(root, "main:workbook/sheets/sheet", sheet)
     listen_at(root, "main:workbook/definedNames/definedName", start_name, name_text)
-    parse(package, part, root, meter, wrong_root=not_a_workbook)
+    parse_chunks(chunks, part, root, meter, wrong_root=not_a_workbook)
     if not entries:
         raise damaged(part)
     return entries, names
@@ -193,41 +207,12 @@ def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
     return {scope: MappingProxyType(found) for scope, found in scopes.items()}
 
 
-def _shared_strings(
-    package: Package, part: str | None, meter: Meter
-) -> tuple[list[Cell], frozenset[int]]:
-    """The shared strings, as cells: cells with the same string are then one object in memory.
-
-    Beside them the numbers of those of which a part can't be read.
-    """
-    cells: list[Cell] = []
-    faint: set[int] = set()
-    if part is None or part not in package:
-        return cells, frozenset()
-    runs = TextRuns()
-
-    def close() -> None:
-        if len(cells) >= meter.limits.strings:
-            raise overloaded("strings")
-        if runs.faint:
-            faint.add(len(cells))
-        cells.append(Cell(runs.take(), "text"))
-
-    root = Listener()
-    listen_at(root, "main:sst")
-    listen_at(root, "main:sst/si", close=close)
-    runs.plant(root, "main:sst/si")
-    parse(package, part, root, meter)
-    return cells, frozenset(faint)
-
-
 def _sheets(
     package: Package,
     entries: list[_SheetEntry],
     scopes: Mapping[str | None, Mapping[str, str]],
     relationships: Mapping[str, Relationship],
-    strings: list[Cell],
-    faint: frozenset[int],
+    strings: Strings,
     styles: Styles,
     meter: Meter,
 ) -> tuple[Sheet, ...]:
@@ -241,9 +226,7 @@ def _sheets(
             if part in parts:  # many sheets with one part would have it read over and over
                 raise damaged(part)
             parts.add(part)
-            page = read_worksheet(
-                package, relationship.target, entry.name, strings, styles, meter, faint
-            )
+            page = read_worksheet(package, relationship.target, entry.name, strings, styles, meter)
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
         looks = page.merged, page.hidden_rows, page.hidden_columns, page.looks
         sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, *looks))

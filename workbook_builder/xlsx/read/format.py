@@ -47,16 +47,22 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
 
     `encrypted` may be a Word or PowerPoint file as well: what is inside can't be seen.
     """
+    return format_and_package(data, limits)[0]
+
+
+def format_and_package(data: bytes, limits: Limits) -> tuple[Format, Package | None]:
+    """The same, with the package that was opened to tell it."""
     if data.startswith(OLE_MAGIC):
-        return ole_format(data)
+        return ole_format(data), None
     if not data.startswith(ZIP_MAGIC):
-        return _flat_format(data)
+        return _flat_format(data), None
     try:
-        return package_format(Package(data, limits), limits)
+        package = Package(data, limits)
+        return package_format(package, limits), package
     except UnknownEncryption:
-        return "encrypted"
+        return "encrypted", None
     except Unreadable:
-        return "other"
+        return "other", None
 
 
 def may_be_flat(head: bytes) -> bool:

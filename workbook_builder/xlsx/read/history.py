@@ -12,7 +12,8 @@ from functools import partial
 
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import ZIP_MAGIC, Package, Unreadable
-from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse
+from workbook_builder.xlsx.read.remembered import read_once
+from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse_chunks
 
 _NAME_CHARS = 255
 _CORE, _APP, _META = "docProps/core.xml", "docProps/app.xml", "meta.xml"
@@ -82,17 +83,23 @@ def history_of(data: bytes, limits: Limits = LIMITS) -> History:
 def _read(
     package: Package,
     part: str | None,
-    asked: Iterable[tuple[str, str]],
+    asked: tuple[tuple[str, str], ...],
     found: dict[str, str],
     meter: Meter,
 ) -> None:
     if part is None or part not in package:
         return
-    root = Listener()
-    for path, key in asked:
-        listen_at(root, path.partition("/")[0])
-        listen_at(root, path, text=partial(found.__setitem__, key))
-    parse(package, part, root, meter)
+
+    def read(chunks: Iterable[bytes], meter: Meter) -> dict[str, str]:
+        own: dict[str, str] = {}
+        root = Listener()
+        for path, key in asked:
+            listen_at(root, path.partition("/")[0])
+            listen_at(root, path, text=partial(own.__setitem__, key))
+        parse_chunks(chunks, part, root, meter)
+        return own
+
+    found.update(read_once(package, part, meter, read, asked))
 
 
 def _moment(text: str) -> tuple[datetime | None, bool]:

@@ -214,6 +214,19 @@ class Package:
         except ZIP_FAULTS as fault:
             raise damaged(name) from fault
 
+    def whole(self, name: str, most: int) -> bytes | None:
+        """All bytes of a part; None where it has more than `most`, is damaged or is not there.
+
+        `chunks` tells what is wrong with it.
+        """
+        info = self._members.get(part_key(name))
+        if info is None or info.file_size > most:
+            return None
+        try:
+            return b"".join(self.chunks(name))
+        except Damaged:
+            return None
+
     def packed(self, name: str) -> datetime | None:
         """When a part was put into the archive, by a clock in any zone; None where it is not told.
 
@@ -241,6 +254,11 @@ class Package:
         if not self.is_opendocument():
             return False
         return b"".join(self.chunks("mimetype")).strip().startswith(_SPREADSHEET)
+
+
+def pieces_of(data: bytes) -> Iterator[bytes]:
+    """The bytes of a whole part, piece by piece."""
+    return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
 
 
 def resolve_target(source: str, target: str) -> str:

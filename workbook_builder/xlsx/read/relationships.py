@@ -18,7 +18,8 @@ from workbook_builder.xlsx.read.package import (
     resolve_target,
     two_readings,
 )
-from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse
+from workbook_builder.xlsx.read.remembered import read_once
+from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse_chunks
 from workbook_builder.xlsx.read.zip_directory import part_key
 
 _FORMS = (
@@ -48,13 +49,23 @@ class Relationship:
     like: str
 
 
-def read_relationships(package: Package, source: str, meter: Meter) -> dict[str, Relationship]:
+def read_relationships(package: Package, source: str, meter: Meter) -> Mapping[str, Relationship]:
     """The relationships of the part `source`, by id; those of the package itself where it is ''."""
     folder, _, name = source.rpartition("/")
     part = f"{folder}/_rels/{name}.rels".lstrip("/")
-    found: dict[str, Relationship] = {}
     if part not in package:
-        return found
+        return {}
+
+    def read(chunks: Iterable[bytes], meter: Meter) -> dict[str, Relationship]:
+        return _relationships(chunks, part, source, meter)
+
+    return read_once(package, part, meter, read, "relationships", source)
+
+
+def _relationships(
+    chunks: Iterable[bytes], part: str, source: str, meter: Meter
+) -> dict[str, Relationship]:
+    found: dict[str, Relationship] = {}
 
     def start(attributes: Attributes) -> None:
         identity = attributes.get("Id", "")
@@ -73,7 +84,7 @@ def read_relationships(package: Package, source: str, meter: Meter) -> dict[str,
     root = Listener()
     listen_at(root, "rels:Relationships")
     listen_at(root, "rels:Relationships/Relationship", start)
-    parse(package, part, root, meter)
+    parse_chunks(chunks, part, root, meter)
     kinds = [relationship.kind for relationship in found.values()]
     if any(kinds.count(kind) > 1 for kind in ONCE):
         raise two_readings(part)
@@ -98,10 +109,19 @@ def target_of(relationships: Iterable[Relationship], kind: str) -> str | None:
 
 def content_type(package: Package, part: str, meter: Meter) -> str:
     """The content type that the package declares for a part, in lower case; "" for none."""
-    own: dict[str, str] = {}
-    usual: dict[str, str] = {}
     if CONTENT_TYPES not in package:
         return ""
+    own, usual = read_once(package, CONTENT_TYPES, meter, _content_types, "content types")
+    declared = _declared(part_key(part), own, usual)
+    return declared.partition(";")[0].strip().lower()  # it may have parameters behind it
+
+
+def _content_types(
+    chunks: Iterable[bytes], meter: Meter
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The types of single parts, and those of all parts with one ending."""
+    own: dict[str, str] = {}
+    usual: dict[str, str] = {}
 
     def declare(found: dict[str, str], key: str, said: str) -> None:
         if found.setdefault(key, said) != said:
@@ -118,9 +138,8 @@ def content_type(package: Package, part: str, meter: Meter) -> str:
     listen_at(root, "types:Types")
     listen_at(root, "types:Types/Override", override)
     listen_at(root, "types:Types/Default", default)
-    parse(package, CONTENT_TYPES, root, meter)
-    declared = _declared(part_key(part), own, usual)
-    return declared.partition(";")[0].strip().lower()  # it may have parameters behind it
+    parse_chunks(chunks, CONTENT_TYPES, root, meter)
+    return own, usual
 
 
 def _declared(key: str, own: Mapping[str, str], usual: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ other elements are counted and skipped. No tree is built, no entity expanded, no
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
@@ -156,6 +156,12 @@ class Meter:
         elif self.form != form:
             raise two_readings("Strict")
 
+    def add(self, other: Meter) -> None:
+        """Counts once more what a part has used up that was read with a meter of its own."""
+        if other.form is not None:
+            self.meet_form(other.form)
+        self.spend(other.elements, other.passed_over, other.text_chars)
+
     def count_cells(self, count: int, on_sheet: int) -> None:
         """Counts `count` cells more; `on_sheet` is how many their sheet has by now."""
         self.cells += count
@@ -204,12 +210,23 @@ def parse(
     wrong_root: Callable[[str], Unreadable] = damaged,
 ) -> None:
     """Walks the part and calls what was asked for; of another document, raises `wrong_root`."""
+    parse_chunks(package.chunks(part), part, root, meter, wrong_root)
+
+
+def parse_chunks(
+    chunks: Iterable[bytes],
+    part: str,
+    root: Listener,
+    meter: Meter,
+    wrong_root: Callable[[str], Unreadable] = damaged,
+) -> None:
+    """The same for a part whose bytes were taken out of its package already."""
     limits = meter.limits
     walk = _Walk(part, root, meter, wrong_root)
     parser = walk.parser
     fed = 0
     try:
-        for chunk in package.chunks(part):
+        for chunk in chunks:
             parser.Parse(chunk, False)
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > limits.token_bytes:

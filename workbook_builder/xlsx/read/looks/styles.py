@@ -6,8 +6,9 @@ contents in one place are something else, here as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from workbook_builder.xlsx.cells import finite_number
@@ -23,7 +24,8 @@ from workbook_builder.xlsx.looks import (
 )
 from workbook_builder.xlsx.number_format import BUILT_IN, PLAIN
 from workbook_builder.xlsx.read.package import Package, TwoReadings, Unreadable
-from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse
+from workbook_builder.xlsx.read.remembered import read_once
+from workbook_builder.xlsx.read.xml import Attributes, Listener, Meter, listen_at, parse_chunks
 
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
 """The colours of a theme, in the order of the numbers by which styles name them."""
@@ -31,6 +33,8 @@ _SYSTEM = {64: BLACK, 65: WHITE, 81: BLACK, 80: WHITE}
 _APPLIES = (("numFmtId", "applyNumberFormat"), ("fontId", "applyFont"), ("fillId", "applyFill"))
 _OFF = ("0", "false")
 _Any = TypeVar("_Any")
+_Colours = tuple[tuple[str, str], ...]
+"""The colours of a theme, each with its slot before it."""
 _Font = tuple[Colour | None, float | None]
 _Start = Callable[[Attributes], object]
 
@@ -51,16 +55,39 @@ def read_styles(package: Package, part: str | None, theme: str | None, meter: Me
     """The styles of a workbook: `part` and `theme` are its parts, None where it has none."""
     if part is None or part not in package:
         return Styles()
+    found = read_once(package, part, meter, partial(_read, part), "styles")
+    colours: _Colours = ()
+    if found.names_theme and theme is not None and theme in package:
+        colours = read_once(package, theme, meter, partial(_read_theme, theme), "theme")
+    return _put_together(found, colours)
+
+
+def _read(part: str, chunks: Iterable[bytes], meter: Meter) -> _Found:
     found = _Found()
+    _parse_as_far_as_possible(chunks, part, found.listener(), meter)
+    return found
+
+
+def _read_theme(part: str, chunks: Iterable[bytes], meter: Meter) -> _Colours:
+    found = _Theme()
+    _parse_as_far_as_possible(chunks, part, found.listener(), meter)
+    return tuple(found.colours.items())
+
+
+def _parse_as_far_as_possible(
+    chunks: Iterable[bytes], part: str, root: Listener, meter: Meter
+) -> None:
     try:
-        parse(package, part, found.listener(), meter)
-        if found.names_theme and theme is not None and theme in package:
-            parse(package, theme, found.theme_listener(), meter)
+        parse_chunks(chunks, part, root, meter)
     except TwoReadings:
         raise
     except Unreadable:
         pass
-    return found.styles()
+
+
+@lru_cache(maxsize=64)
+def _put_together(found: _Found, colours: _Colours) -> Styles:
+    return found.styles(dict(colours))
 
 
 @dataclass(slots=True)
@@ -80,8 +107,7 @@ class _Found:
             name: [] for name in ("fonts", "fills", "cellStyleXfs", "cellXfs", "dxfs")
         }
         self._palette: list[str] = []
-        self._theme: dict[str, str] = {}
-        self._slot = ""
+        self._theme: Mapping[str, str] = {}
         self.names_theme = False
 
     def listener(self) -> Listener:
@@ -110,17 +136,6 @@ class _Found:
         listen_at(root, f"{style}/colors/indexedColors/rgbColor", self._indexed)
         return root
 
-    def theme_listener(self) -> Listener:
-        """Listens in the part with the theme."""
-        root = Listener()
-        scheme = "a:theme/themeElements/clrScheme"
-        listen_at(root, "a:theme")
-        for slot in _THEME:
-            listen_at(root, f"{scheme}/{slot}", self._naming(slot))
-            listen_at(root, f"{scheme}/{slot}/srgbClr", self._themed("val"))
-            listen_at(root, f"{scheme}/{slot}/sysClr", self._themed("lastClr"))
-        return root
-
     def _number_format(self, said: Attributes) -> None:
         self._formats[said.get("numFmtId", "")] = said.get("formatCode", "")
 
@@ -141,14 +156,9 @@ class _Found:
     def _indexed(self, said: Attributes) -> None:
         self._palette.append(said.get("rgb", ""))
 
-    def _naming(self, slot: str) -> _Start:
-        return lambda _said: setattr(self, "_slot", slot)
-
-    def _themed(self, key: str) -> _Start:
-        return lambda said: self._theme.__setitem__(self._slot, said.get(key, ""))
-
-    def styles(self) -> Styles:
-        """All of it, put together."""
+    def styles(self, theme: Mapping[str, str]) -> Styles:
+        """All of it, put together; `theme`: the colours by their slots."""
+        self._theme = theme
         fonts = [self._font(style.parts) for style in self._lists["fonts"]]
         fills = [self._paper(style.parts) for style in self._lists["fills"]]
         formats: dict[str, str] = {}
@@ -223,6 +233,31 @@ class _Found:
             colour = colour_of(own[number]) if number < len(own) else _SYSTEM.get(number)
         tint = finite_number(said.get("tint", ""))
         return tinted(colour, tint) if colour is not None and tint else colour
+
+
+class _Theme:
+    """Collects the colours of a theme."""
+
+    def __init__(self) -> None:
+        self.colours: dict[str, str] = {}
+        self._slot = ""
+
+    def listener(self) -> Listener:
+        """Listens in the part with the theme."""
+        root = Listener()
+        scheme = "a:theme/themeElements/clrScheme"
+        listen_at(root, "a:theme")
+        for slot in _THEME:
+            listen_at(root, f"{scheme}/{slot}", self._naming(slot))
+            listen_at(root, f"{scheme}/{slot}/srgbClr", self._themed("val"))
+            listen_at(root, f"{scheme}/{slot}/sysClr", self._themed("lastClr"))
+        return root
+
+    def _naming(self, slot: str) -> _Start:
+        return lambda _said: setattr(self, "_slot", slot)
+
+    def _themed(self, key: str) -> _Start:
+        return lambda said: self.colours.__setitem__(self._slot, said.get(key, ""))
 
 
 def _numbered(listed: Sequence[_Any], number: str) -> _Any | None:

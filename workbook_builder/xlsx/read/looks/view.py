@@ -1,13 +1,13 @@
-"""What a worksheet part says about its view and its conditional formats → what may not be seen.
+"""What a worksheet part says beside its cells → its protection, and what of it may not be seen.
 
-It listens to the same walk as `sheet.py`, which reads the cells.
+`sheet.py` reads the cells, mostly in the same walk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook_builder.xlsx.cells import area_corners, finite_number, position
+from workbook_builder.xlsx.cells import MOST_COLUMNS, area_corners, finite_number, position
 from workbook_builder.xlsx.looks import (
     BLACK,
     LEAST_CONTRAST,
@@ -18,16 +18,36 @@ from workbook_builder.xlsx.looks import (
     contrast,
     look_of,
 )
+from workbook_builder.xlsx.read.package import overloaded
 from workbook_builder.xlsx.read.xml import Attributes, Listener, listen_at
 
 _MOST_AREAS = 20_000
 _FAINT = Look(faint=True)
+_LEAST = {"ht": 4.0, "width": 0.7}
+"""The least height of a row, in points, and width of a column, in letters, to show anything."""
+
+
+def is_hidden(said: Attributes, size: str) -> bool:
+    """Whether a row or column is not to be seen: hidden, or too low or narrow for any letter."""
+    if said.get("hidden") in ("1", "true"):
+        return True
+    asked = finite_number(said[size]) if size in said else None
+    return asked is not None and asked < _LEAST[size]
 
 
 class View:
-    """Collects what one worksheet says about how it is shown."""
+    """Collects what one worksheet says of itself and of how it is shown."""
 
-    def __init__(self, conditional: Sequence[Look | None]) -> None:
+    def __init__(self, conditional: Sequence[Look | None], most_merged: int) -> None:
+        self.protected = False
+        self.merged: list[Area] = []
+        self.hidden_columns: set[int] = set()
+        self.described: set[int] = set()
+        """The columns of which anything is said."""
+        self.cells_begun = 0
+        """How often the rows with the cells were met: once, in every sheet that a program wrote."""
+        self._most_merged = most_merged
+        self._last_described = 0
         self.areas: list[tuple[Area, Look]] = []
         self.beyond: tuple[Area, ...] = ()
         self.rows_hidden = self.columns_hidden = False
@@ -39,6 +59,11 @@ class View:
 
     def plant(self, root: Listener) -> None:
         """Listens below the root of a worksheet."""
+        listen_at(root, "main:worksheet")
+        listen_at(root, "main:worksheet/cols/col", self._column)
+        listen_at(root, "main:worksheet/sheetData", self._begin)
+        listen_at(root, "main:worksheet/sheetProtection", self._protection)
+        listen_at(root, "main:worksheet/mergeCells/mergeCell", self._merge)
         view = "main:worksheet/sheetViews/sheetView"
         listen_at(root, view, self._view)
         listen_at(root, f"{view}/pane", self._pane)
@@ -57,6 +82,30 @@ class View:
         look = f"{newer}/x14:cfRule/dxf"
         listen_at(root, f"{look}/main:numFmt", self._format)
         listen_at(root, f"{look}/main:font/color", self._ink)
+
+    def _begin(self, _said: Attributes) -> None:
+        self.cells_begun += 1
+
+    def _column(self, said: Attributes) -> None:
+        """Notes the columns of one description that are hidden; descriptions stand in order."""
+        first, last = (said.get(name, "") for name in ("min", "max"))
+        if not (first.isdecimal() and last.isdecimal() and len(first + last) < 12):
+            return
+        columns = range(max(int(first), self._last_described + 1), int(last) + 1)[:MOST_COLUMNS]
+        self.described.update(columns)
+        if is_hidden(said, "width"):
+            self.hidden_columns.update(columns)
+        self._last_described = max(self._last_described, min(int(last), MOST_COLUMNS))
+
+    def _protection(self, said: Attributes) -> None:
+        self.protected = said.get("sheet") in ("1", "true")
+
+    def _merge(self, said: Attributes) -> None:
+        if len(self.merged) >= self._most_merged:
+            raise overloaded("merged")
+        inside = area_corners(said.get("ref", ""))
+        if inside is not None:
+            self.merged.append(inside)
 
     def _view(self, said: Attributes) -> None:
         self._top_left = position(said.get("topLeftCell", "A1")) or (1, 1)
