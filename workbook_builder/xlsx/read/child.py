@@ -46,8 +46,7 @@ from workbook_builder.xlsx.read.package import (
     damaged,
     too_large,
 )
-from workbook_builder.xlsx.read.short_cells import has_short_cells
-from workbook_builder.xlsx.read.single import check_one_stream, check_one_workbook
+from workbook_builder.xlsx.read.single import check_one_stream, check_one_workbook, has_short_cells
 from workbook_builder.xlsx.read.xml import Meter
 
 if TYPE_CHECKING:

@@ -215,7 +215,7 @@ class Package:
             raise damaged(name) from fault
 
     def whole(self, name: str, most: int) -> bytes | None:
-        """All bytes of a part; None where it has more than `most`, is damaged or is not there.
+        """All bytes of a part; None where it has more than `most`, or can't be read.
 
         `chunks` tells what is wrong with it.
         """
@@ -224,7 +224,7 @@ class Package:
             return None
         try:
             return b"".join(self.chunks(name))
-        except Damaged:
+        except Unreadable:
             return None
 
     def packed(self, name: str) -> datetime | None:

@@ -15,7 +15,7 @@ from workbook_builder.xlsx.looks import NOTHING_ODD, Area, Looks, Spot
 from workbook_builder.xlsx.read.looks.drawn import read_drawn
 from workbook_builder.xlsx.read.looks.styles import Styles
 from workbook_builder.xlsx.read.looks.view import View
-from workbook_builder.xlsx.read.package import Package, pieces_of
+from workbook_builder.xlsx.read.package import Package, Unreadable, pieces_of
 from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, plain_rows, without_idle
 from workbook_builder.xlsx.read.remembered import SMALL, read_bytes_once
 from workbook_builder.xlsx.read.rows import Rows, known_cells
@@ -84,12 +84,12 @@ def _read_plain(
     try:
         frame, body = cut_out(data, start, end)
         spelled, new = plain_rows(body, known_cells())
-    except UnusualError:
+        frame = without_idle(frame)
+        if len(frame) > SMALL:
+            return None
+        view = read_bytes_once(frame, meter, read, "sheet", part, styles.conditional)
+    except (UnusualError, Unreadable):  # of several faults, the parser tells the first
         return None
-    frame = without_idle(frame)
-    if len(frame) > SMALL:
-        return None
-    view = read_bytes_once(frame, meter, read, "sheet", part, styles.conditional)
     if view.cells_begun != 1:
         return None
     rows = new_rows(view)

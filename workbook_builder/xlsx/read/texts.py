@@ -10,7 +10,7 @@ from functools import partial
 
 from workbook_builder.xlsx.cells import Cell, clean_text, finite_number
 from workbook_builder.xlsx.looks import WHITE, colour_of, look_of
-from workbook_builder.xlsx.read.package import Package, overloaded, pieces_of
+from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded, pieces_of
 from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, plain_strings
 from workbook_builder.xlsx.read.remembered import read_bytes_once
 from workbook_builder.xlsx.read.xml import (
@@ -83,7 +83,7 @@ def read_strings(package: Package, part: str | None, meter: Meter) -> Strings:
         return _parsed(part, package.chunks(part), meter)
     try:
         return _plain(data, part, meter), frozenset()
-    except UnusualError:
+    except (UnusualError, Unreadable):  # of several faults, the parser tells the first
         return _parsed(part, pieces_of(data), meter)
 
 
