@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, RubricItem, Unit
 from workbook_builder.campaign.stages import Scorer, Stage
@@ -85,6 +86,29 @@ def scorers_as_units(campaign: Campaign) -> tuple[Unit, ...]:
         for scorer in stage.scorers
     }
     return tuple(found.values())
+
+
+class Addressee(NamedTuple):
+    """Who gets a workbook: the campaign that it answers, and whether it scores units."""
+
+    asked: Campaign
+    unit: Unit
+    scores: bool
+
+
+def addressees(campaign: Campaign) -> tuple[Addressee, ...]:
+    """All who get a workbook: the units, then the scorers, who answer the campaign of their panel.
+
+    A scorer whose points are there already, as a table, gets none.
+    """
+    units = (Addressee(campaign, unit, scores=False) for unit in campaign.units)
+    scorers = (
+        Addressee(panel.campaign, unit, scores=True)
+        for panel in panels(campaign)
+        if panel.scorer.source == "workbook"
+        if (unit := panel.campaign.unit(panel.scorer.code)) is not None
+    )
+    return (*units, *scorers)
 
 
 def _panel(campaign: Campaign, stage: Stage, scorer: Scorer) -> Panel:

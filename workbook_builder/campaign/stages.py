@@ -5,7 +5,7 @@ The units' own scoring is no stage here: it always comes first. Pure data, like 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -24,7 +24,7 @@ class Scorer:
 
     code: str
     name: str
-    email: str = ""
+    email: str = field(default="", repr=False)  # it changes no workbook
     criteria: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     source: Source = "workbook"

@@ -279,7 +279,7 @@ def _status(folder: Path, lang: Lang) -> None:
     printing.print_table(
         say(PostCode.TITLE_STATUS, lang),
         [say(code, lang) for code in headings],
-        [_status_row(one, lang) for one in found.units],
+        [_status_row(one, lang) for one in (*found.units, *found.scorers)],
     )
     print(unit_counts(found, lang))
     for hint in found.hints:

@@ -17,6 +17,7 @@ from rich.table import Table
 from workbook_builder.awards.figures import percent
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal
 from workbook_builder.awards.propose import Awarded
+from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.cli.outcome import for_tables
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
@@ -272,7 +273,8 @@ def _receipts_table(result: Consolidation, lang: Lang) -> Table:
     table.add_column(say(CommandCode.COLUMN_STATUS, lang), overflow="fold")
     table.add_column(say(CommandCode.COLUMN_UNIT, lang), overflow="fold")
     table.add_column(say(CommandCode.COLUMN_PROBLEMS, lang), overflow="fold")
-    names = {unit.code: unit.short or unit.name for unit in result.campaign.units}
+    every = (*result.campaign.units, *scorers_as_units(result.campaign))
+    names = {unit.code: unit.short or unit.name for unit in every}
     for receipt in result.receipts:
         table.add_row(
             receipt.file.removeprefix(INBOX + "/"),

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.mail import addresses
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import addressees
 from workbook_builder.clock import VIETNAM
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -104,7 +105,7 @@ class _Fetch:
         self._ids = journal.ids()
         self._whose = {
             address.lower(): unit.name
-            for unit in campaign.units
+            for unit in (one.unit for one in addressees(campaign))
             for address in addresses(f"{unit.cc};{unit.email}")
         }
         self._own = {address.lower() for address in addresses(campaign.mail.sender)}
@@ -205,7 +206,7 @@ class _Fetch:
         """Writes down in the journal which of our mails did not arrive."""
         if head.size > MAIL_BYTES or (data := self._box.whole(head.uid)) is None:
             return
-        names = {unit.code: unit.name for unit in self._campaign.units}
+        names = {one.unit.code: one.unit.name for one in addressees(self._campaign)}
         for bounce in read_bounces(data, self._journal):
             told = warning(
                 PostCode.MAIL_BOUNCED if bounce.final else PostCode.MAIL_DELAYED,

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from workbook_builder.campaign.mail import addresses, is_address
 from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.panel import Addressee, addressees
 from workbook_builder.consolidation.stage import Stage, where_it_stands
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
@@ -30,7 +31,7 @@ from workbook_builder.papers.letters.box import known_letters
 from workbook_builder.papers.notices.box import known_notices
 from workbook_builder.post.belonging import paper_problems, stamped_units, workbook_problems
 from workbook_builder.post.mime import Attachment, Letterhead
-from workbook_builder.post.texts import MailText, mail_texts, mark_values
+from workbook_builder.post.texts import MailText, mail_texts, mark_values, text_kind
 from workbook_builder.problems import (
     CampaignError,
     Place,
@@ -89,10 +90,13 @@ class Outbox:
 
 def outgoing_mails(folder: CampaignFolder, campaign: Campaign, kind: MailKind) -> Outbox:
     """The mails of a kind; CampaignError where it is not the time for them, or a text is wrong."""
-    text = mail_texts(folder)[kind]
+    texts = mail_texts(folder)
     due, written_for = _due(folder, campaign, kind)
     enclosed, problems = _enclosed(folder, campaign)
-    mails = tuple(_mail(folder, campaign, kind, unit, text, enclosed, written_for) for unit in due)
+    mails = tuple(
+        _mail(folder, one, kind, texts[text_kind(kind, one.scores)], enclosed, written_for)
+        for one in due
+    )
     return Outbox(campaign, kind, mails, problems)
 
 
@@ -101,14 +105,16 @@ def outgoing_mails(folder: CampaignFolder, campaign: Campaign, kind: MailKind) -
 
 def _due(
     folder: CampaignFolder, campaign: Campaign, kind: MailKind
-) -> tuple[Sequence[Unit], Mapping[str, str]]:
-    """The units that are due a mail, and for which unit each paper that is known was written."""
+) -> tuple[Sequence[Addressee], Mapping[str, str]]:
+    """Who is due a mail, and for whom each paper that is known was written."""
+    every = addressees(campaign)
     if kind == "workbooks":
-        return campaign.units, {}
+        return every, {}
     if kind == "notices":
         if read_freeze_record(folder).current is None:
             raise CampaignError(not_frozen(folder))
-        return campaign.units, _written_for(campaign, known_notices(folder))
+        units = [one for one in every if not one.scores]
+        return units, _written_for(campaign, known_notices(folder))
     if where_it_stands(folder).stage is Stage.WAITING:  # who sent something is not to be reminded
         raise CampaignError(error(PostCode.MAIL_CONSOLIDATE_FIRST, Place(file=INBOX)))
     runs = known_runs(folder)
@@ -116,10 +122,10 @@ def _due(
         raise CampaignError(error(PostCode.MAIL_NOT_COUNTED, folder=str(folder.root)))
     returned = returned_units(read_run(runs[-1].path))
     due = [
-        unit
-        for unit in campaign.units
-        if _paper(folder, "letters", unit).is_file()
-        and (unit.code in returned) == (kind == "letters")
+        one
+        for one in every
+        if _paper(folder, "letters", one.unit).is_file()
+        and (one.unit.code in returned) == (kind == "letters")
     ]
     return due, _written_for(campaign, known_letters(folder))
 
@@ -131,7 +137,7 @@ def returned_units(run: Run) -> frozenset[str]:
 
 
 def _written_for(campaign: Campaign, known: Mapping[str, KnownPaper]) -> Mapping[str, str]:
-    stems = {file_stem(unit): unit.code for unit in campaign.units}
+    stems = {file_stem(one.unit): one.unit.code for one in addressees(campaign)}
     return {
         paper.sha256: stems[stem]
         for file, paper in known.items()
@@ -144,14 +150,14 @@ def _written_for(campaign: Campaign, known: Mapping[str, KnownPaper]) -> Mapping
 
 def _mail(
     folder: CampaignFolder,
-    campaign: Campaign,
+    to: Addressee,
     kind: MailKind,
-    unit: Unit,
     text: MailText,
     enclosed: Sequence[Attachment],
     written_for: Mapping[str, str],
 ) -> Outgoing:
-    problems = [*_address_problems(unit)]
+    campaign, unit = to.asked, to.unit
+    problems = [*_address_problems(to)]
     own: list[Attachment] = []
     contents: list[str] = []
     if kind in ("letters", "reminders", "notices"):
@@ -163,7 +169,7 @@ def _mail(
             contents.append(said)
             own.append(one)
     if kind in ("workbooks", "reminders"):
-        path = _workbook(folder, campaign, unit)
+        path = _workbook(folder, to)
         if one := _read(folder, path, problems, PostCode.MAIL_NOT_BUILT, unit):
             place = Place(file=one.file)
             found, said = workbook_problems(one.data, campaign, unit, folder.key(), place)
@@ -190,9 +196,11 @@ def _mail(
     )
 
 
-def _address_problems(unit: Unit) -> Iterator[Problem]:
+def _address_problems(to: Addressee) -> Iterator[Problem]:
+    unit, none = to.unit, PostCode.MAIL_NO_ADDRESS
     if not addresses(unit.email):
-        yield error(PostCode.MAIL_NO_ADDRESS, Place(file=unit.code), unit=unit.name)
+        none = PostCode.MAIL_NO_ADDRESS_SCORER if to.scores else none
+        yield error(none, Place(file=unit.code), unit=unit.name)
     for one in (*addresses(unit.email), *addresses(unit.cc)):
         if not is_address(one):
             place = Place(file=unit.code)
@@ -214,8 +222,11 @@ def _letterhead(campaign: Campaign, unit: Unit) -> Letterhead:
     )
 
 
-def _workbook(folder: CampaignFolder, campaign: Campaign, unit: Unit) -> Path:
-    """The unit's own workbook; the common one where no unit has one of its own."""
+def _workbook(folder: CampaignFolder, to: Addressee) -> Path:
+    """The unit's or scorer's own workbook; the common one where no unit has one of its own."""
+    campaign, unit = to.asked, to.unit
+    if to.scores:
+        return folder.panel_book(campaign, unit.code)
     own = folder.scoring_book(campaign, unit)
     if own.exists() or any(folder.scoring_book(campaign, one).exists() for one in campaign.units):
         return own

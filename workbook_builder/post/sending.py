@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.panel import addressees
 from workbook_builder.clock import now
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -127,7 +128,7 @@ def send(
         journal = read_journal(folder)
         return _done(box, _sorted(box, journal, options, lambda unit, mailing: None))
     with mail_held(folder):
-        texts = write_mail_texts(folder)
+        texts = write_mail_texts(folder, stages=bool(campaign.stages))
         journal = read_journal(folder)
         judged = _sorted(box, journal, options, ask)
         journal = _with_arrived(folder, journal, judged)
@@ -159,9 +160,10 @@ def mail_held(folder: CampaignFolder) -> Iterator[None]:
 
 
 def _refuse_unknown(campaign: Campaign, codes: Sequence[str]) -> None:
+    every = [one.unit.code for one in addressees(campaign)]
     for code in codes:
-        if campaign.unit(code) is None:
-            known = ", ".join(unit.code for unit in campaign.units)
+        if code.lower() not in map(str.lower, every):
+            known = ", ".join(every)
             raise CampaignError(error(PostCode.MAIL_UNKNOWN_UNIT, value=code, known=known))
 
 

@@ -6,12 +6,13 @@ file is opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbook_builder.campaign.mail import addresses
 from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.panel import addressees, scorers_as_units
 from workbook_builder.consolidation.stage import next_step
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -49,7 +50,10 @@ class UnitStatus:
 
 @dataclass(frozen=True, slots=True)
 class CampaignStatus:
-    """All units in the campaign's order; when was consolidated last; and what to do next."""
+    """All units in the campaign's order; when was consolidated last; and what to do next.
+
+    `scorers` are those of the stages, in their order, whatever form their points come in.
+    """
 
     campaign: Campaign
     units: tuple[UnitStatus, ...]
@@ -57,6 +61,7 @@ class CampaignStatus:
     frozen: bool
     hints: tuple[Problem, ...]
     next_step: Problem
+    scorers: tuple[UnitStatus, ...] = ()
 
 
 def campaign_status(folder: CampaignFolder) -> CampaignStatus:
@@ -67,14 +72,24 @@ def campaign_status(folder: CampaignFolder) -> CampaignStatus:
     run = read_run(runs[-1].path) if runs else None
     frozen = read_freeze_record(folder).current is not None
     of_run = _of_run(run)
-    units = tuple(_status(folder, unit, journal, of_run, frozen=frozen) for unit in campaign.units)
+    units, scorers = (
+        tuple(_status(folder, unit, journal, of_run, frozen=frozen) for unit in every)
+        for every in (campaign.units, scorers_as_units(campaign))
+    )
+    mailed = {one.unit.code for one in addressees(campaign)}
+    # Whose points come as a table is written no mail.
+    scorers = tuple(
+        one if one.unit.code in mailed else replace(one, troubles=()) for one in scorers
+    )
+    asked = [one for one in (*units, *scorers) if one.unit.code in mailed]
     return CampaignStatus(
         campaign,
         units,
         run.moment if run is not None else None,
         frozen,
-        tuple(_hints(units, path_in_command(folder.root))),
+        tuple(_hints(asked, path_in_command(folder.root))),
         next_step(folder),
+        scorers,
     )
 
 
@@ -143,12 +158,11 @@ def _troubles(unit: Unit, journal: Journal) -> Iterable[Problem]:
                 yield warning(PostCode.STATUS_REFUSED, address=address, answer=answer)
 
 
-def _hints(units: Iterable[UnitStatus], folder: str) -> Iterable[Problem]:
-    """What may be done beside the next step."""
-    units = tuple(units)
-    silent = sum(1 for one in units if not one.sent_something)
-    mended = sum(1 for one in units if one.to_mend and "letters" not in one.mailed)
-    if silent and silent < len(units):
+def _hints(asked: Sequence[UnitStatus], folder: str) -> Iterable[Problem]:
+    """What may be done beside the next step, by the state of all that have a workbook."""
+    silent = sum(1 for one in asked if not one.sent_something)
+    mended = sum(1 for one in asked if one.to_mend and "letters" not in one.mailed)
+    if silent and silent < len(asked):
         yield note(PostCode.STATUS_REMIND, count=silent, folder=folder)
     if mended:
         yield note(PostCode.STATUS_ASK, count=mended, folder=folder)

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 from unicodedata import normalize
 
 from workbook_builder.campaign.model import Campaign
@@ -24,10 +25,19 @@ from workbook_builder.words.messages.post import PostCode
 from workbook_builder.words.papers import letters
 from workbook_builder.words.papers import mail as words
 
+ScorersMail = Literal["scorers", "scorers' reminders", "scorers' letters"]
+TextKind = MailKind | ScorersMail
+SCORERS_MAIL: Mapping[MailKind, ScorersMail] = {
+    "workbooks": "scorers",
+    "reminders": "scorers' reminders",
+    "letters": "scorers' letters",
+}
+
 _MARK = re.compile(r"\{([^{}]*)\}")
 _SECTION = re.compile(r"\[([^\[\]]*)\]")
 _SUBJECT = re.compile(rf"{words.SUBJECT}\s*:\s*(.*)", re.IGNORECASE)
 _MOST_BYTES = 256 * 1024
+_TEXTS: tuple[TextKind, ...] = (*KINDS, *SCORERS_MAIL.values())
 _MOST_SUBJECT = 300
 
 
@@ -46,12 +56,17 @@ class MailText:
         return MailText(excerpt(subject, _MOST_SUBJECT), body.strip("\n") + "\n")
 
 
-def mail_texts(folder: CampaignFolder) -> Mapping[MailKind, MailText]:
+def text_kind(kind: MailKind, scores: bool) -> TextKind:
+    """Which text a mail of this kind has; scorers are written to otherwise than units."""
+    return SCORERS_MAIL.get(kind, kind) if scores else kind
+
+
+def mail_texts(folder: CampaignFolder) -> Mapping[TextKind, MailText]:
     """The office's own texts; CampaignError with every fault in its file.
 
     A kind of which the file says nothing has the text that is there without it.
     """
-    texts = {kind: MailText(*words.DEFAULTS[kind]) for kind in KINDS}
+    texts = {kind: MailText(*words.DEFAULTS[kind]) for kind in _TEXTS}
     data = read_if_there(folder.mail_texts)
     if data is None:
         return texts
@@ -61,12 +76,15 @@ def mail_texts(folder: CampaignFolder) -> Mapping[MailKind, MailText]:
     return texts | own
 
 
-def write_mail_texts(folder: CampaignFolder) -> bool:
-    """Writes the file for the office to make its own; False where it has one already."""
+def write_mail_texts(folder: CampaignFolder, *, stages: bool = False) -> bool:
+    """Writes the file for the office to make its own; False where it has one already.
+
+    With `stages`, it has the texts to scorers, too.
+    """
     if folder.mail_texts.exists():
         return False
     lines = [f"{words.COMMENT} {line}" for line in words.HEAD]
-    for kind in KINDS:
+    for kind in _TEXTS if stages else KINDS:
         subject, body = words.DEFAULTS[kind]
         lines += ["", f"[{words.SECTIONS[kind]}]", f"{words.SUBJECT}: {subject}", "", body.rstrip()]
     text = "\n".join(lines) + "\n"
@@ -108,10 +126,10 @@ def _decoded(data: bytes) -> str:
     return normalize("NFC", text)
 
 
-def _read(text: str) -> tuple[dict[MailKind, MailText], list[Problem]]:
+def _read(text: str) -> tuple[dict[TextKind, MailText], list[Problem]]:
     """The texts of the file by kind, and what is wrong in it."""
     problems: list[Problem] = []
-    found: dict[MailKind, tuple[int, list[str]]] = {}
+    found: dict[TextKind, tuple[int, list[str]]] = {}
     body: list[str] | None = None
     for number, line in enumerate(text.splitlines(), start=1):
         place = Place(file=MAIL_TEXTS, line=number)
@@ -149,8 +167,8 @@ def _read(text: str) -> tuple[dict[MailKind, MailText], list[Problem]]:
     return texts, problems
 
 
-def _kind_named(text: str) -> MailKind | None:
-    return next((k for k in KINDS if folded(words.SECTIONS[k]) == folded(text)), None)
+def _kind_named(text: str) -> TextKind | None:
+    return next((k for k in _TEXTS if folded(words.SECTIONS[k]) == folded(text)), None)
 
 
 def _mark_named(text: str) -> str:

@@ -26,13 +26,22 @@ def check_mail(campaign: Campaign) -> Iterator[Finding]:
 
 def _units(campaign: Campaign) -> Iterator[Finding]:
     whose: dict[str, int] = {}
+    written_to: list[tuple[PartPath, str, str]] = [
+        (("units", number, key), unit.code, text)
+        for number, unit in enumerate(campaign.units)
+        for key, text in (("email", unit.email), ("cc", unit.cc))
+    ]
+    written_to += [
+        (("stages", number, "scorers", place, "email"), scorer.code, scorer.email)
+        for number, stage in enumerate(campaign.stages)
+        for place, scorer in enumerate(stage.scorers)
+    ]
+    for path, code, text in written_to:
+        for one in addresses(text):
+            if not is_address(one):
+                values = {"unit": excerpt(code), "value": excerpt(one)}
+                yield doubt(path, DefinitionCode.ODD_EMAIL, values)
     for number, unit in enumerate(campaign.units):
-        for key, text in (("email", unit.email), ("cc", unit.cc)):
-            path: PartPath = ("units", number, key)
-            for one in addresses(text):
-                if not is_address(one):
-                    values = {"unit": excerpt(unit.code), "value": excerpt(one)}
-                    yield doubt(path, DefinitionCode.ODD_EMAIL, values)
         for one in addresses(unit.email):
             first = whose.setdefault(one.lower(), number)
             if first != number:

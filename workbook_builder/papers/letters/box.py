@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.panel import addressees
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.chain import known_runs
 from workbook_builder.manifest.known_papers import KnownPaper
@@ -45,7 +46,7 @@ def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[L
         folder.letters / f"{file_stem(unit)}{suffix}": _wanted(
             due.get(unit.code), suffix, papers, mark
         )
-        for unit in campaign.units
+        for unit in (one.unit for one in addressees(campaign))
         for suffix in SUFFIXES
     }
     files = wanted | _of_units_gone(folder, known, wanted)

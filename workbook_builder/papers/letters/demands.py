@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.campaign.office import Issuer, Plan, Signer
+from workbook_builder.campaign.panel import Addressee, addressees
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.lateness import date_of
@@ -51,7 +52,8 @@ class Letter:
     """What one unit is asked: to mend what is named or, without demands, to send its workbook.
 
     `counted`: a file of the unit counts meanwhile. `attachments`: what else came from it. The rest
-    is what stands on every letter of the campaign; `overdue`: the due date has passed.
+    is what stands on every letter of the campaign; `overdue`: the due date has passed. `scores`:
+    the letter is to a scorer, who scores units.
     """
 
     unit: Unit
@@ -64,22 +66,23 @@ class Letter:
     plan: Plan
     due: date | None
     overdue: bool
+    scores: bool = False
 
 
 def write_letters(
     campaign: Campaign, receipts: Iterable[Receipt], moment: datetime
 ) -> tuple[Letter, ...]:
-    """The letters that this state of things calls for, in the order of units.
+    """The letters that this state of things calls for, in the order of units and then of scorers.
 
     None at all where the key seems to be the wrong one: no unit could mend that.
     """
     receipts = tuple(receipts)
     if _has_wrong_key(receipts):
         return ()
-    overdue = campaign.due is not None and _day(moment) > campaign.due
-    early = _is_early(campaign, moment)
     letters = []
-    for unit, files in _by_unit(campaign, receipts):
+    for (asked, unit, scores), files in _by_unit(campaign, receipts):
+        early = _is_early(campaign if asked.due is None else asked, moment)
+        overdue = asked.due is not None and _day(moment) > asked.due
         demands = tuple(_demands(files, moment))
         counted = any(receipt.status in _ACCEPTED for receipt in files)
         attachments = tuple(_name(one) for one in files if _is_document(one))
@@ -95,8 +98,9 @@ def write_letters(
                 campaign.issuer,
                 campaign.signer,
                 campaign.plan,
-                campaign.due,
+                asked.due,
                 overdue,
+                scores,
             )
         )
     return tuple(letters)
@@ -112,7 +116,9 @@ def letter_problems(
         return (warning(LettersCode.LETTERS_WITHOUT_KEY, count=count),)
     units = _by_unit(campaign, receipts)
     waiting = sum(
-        1 for _, files in units if not _waits(files) and not any(map(_is_document, files))
+        1
+        for one, files in units
+        if not one.scores and not _waits(files) and not any(map(_is_document, files))
     )
     if not waiting or campaign.due is None or not _is_early(campaign, moment):
         return ()
@@ -125,16 +131,17 @@ def letter_problems(
 
 def _by_unit(
     campaign: Campaign, receipts: Iterable[Receipt]
-) -> Iterator[tuple[Unit, list[Receipt]]]:
-    """Each unit with the files that it is to hear of."""
-    codes = {unit.name: unit.code for unit in campaign.units}
+) -> Iterator[tuple[Addressee, list[Receipt]]]:
+    """Each unit and scorer with the files that it is to hear of."""
+    every = addressees(campaign)
+    codes = {one.unit.name: one.unit.code for one in every}
     by_unit: dict[str, list[Receipt]] = {}
     for receipt in receipts:
         named = [p.values["other"] for p in receipt.problems if p.bears & Bears.PASSED_ON]
         unit = codes.get(str(named[0]), "") if named else receipt.unit
         by_unit.setdefault(unit, []).append(receipt)
-    for one in campaign.units:
-        yield one, by_unit.get(one.code, [])
+    for one in every:
+        yield one, by_unit.get(one.unit.code, [])
 
 
 def _waits(files: Iterable[Receipt]) -> bool:
@@ -200,9 +207,11 @@ def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
         if not problem.bears & Bears.UNANSWERED or not wrong:
             yield problem
             continue
-        left = [id_ for id_ in str(problem.values["criteria"]).split(", ") if id_ not in wrong]
+        listed = str(problem.values["criteria"]).split(", ")
+        left = [id_ for id_ in listed if id_ not in wrong]
         if left:
-            values: dict[str, Value] = {"count": len(left), "criteria": ", ".join(left)}
+            count = int(str(problem.values["count"])) - len(listed) + len(left)
+            values: dict[str, Value] = {"count": count, "criteria": ", ".join(left)}
             yield replace(problem, values=values)
 
 
@@ -247,7 +256,7 @@ def _spell(value: Value) -> str:
 def _cell(problem: Problem) -> str:
     """Where: the cell, with its sheet where that is not the one that everybody fills in."""
     sheet, cell = problem.place.sheet, problem.place.cell
-    if not sheet or sheet == scoring_sheet.SHEET_RUBRIC:
+    if not sheet or sheet in (scoring_sheet.SHEET_RUBRIC, scoring_sheet.SHEET_JUDGED):
         return cell
     on_sheet = words.ON_SHEET.format(sheet=sheet)
     return f"{cell}, {on_sheet}" if cell else on_sheet

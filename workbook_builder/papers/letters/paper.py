@@ -70,22 +70,24 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
     """Composes the letter as a Word document, with the styles of `template` if there is one."""
     issuer, unit, plan = _issuer(letter), _on_one_line(letter.unit.name), _plan(letter)
     paper = open_paper(template)
-    subject = words.SUBJECT if letter.demands else words.SUBJECT_REMINDER
+    book = _book(letter)
+    subject = (words.SUBJECT if letter.demands else words.SUBJECT_REMINDER).format(book=book)
     dated = place_and_date(letter.issuer.place)
     paper.head(Head(letter.issuer.parent, issuer, symbol=DOTS, dated=dated, subject=subject))
     paper.addressee(unit)
-    about = {"issuer": issuer, "unit": unit, "title": letter.title}
+    about = {"issuer": issuer, "unit": unit, "title": letter.title, "book": book}
     if letter.demands:
         by_plan = words.BY_PLAN.format(plan=plan) if plan else ""
         paper.paragraph(f"{by_plan}{words.RECEIVED.format(**about)} {words.CHECKED}", LEAD)
         paper.table(_COLUMNS, _rows(letter.demands))
-        paper.paragraph(words.COUNTED_MEANWHILE if letter.counted else words.NONE_COUNTS)
+        none = words.NONE_COUNTS_SCORER if letter.scores else words.NONE_COUNTS
+        paper.paragraph(words.COUNTED_MEANWHILE if letter.counted else none)
         paper.paragraph(words.SEND_AGAIN.format(**about, when=_when(letter)), LEAD)
     else:
         until_now = words.AFTER_PLAN.format(plan=plan) if plan else words.UNTIL_NOW
         paper.paragraph(f"{until_now}{words.NOT_RECEIVED.format(**about)}{_beside(letter)}")
         paper.paragraph(words.FILL_IN.format(**about, when=_when(letter)))
-        paper.paragraph(words.NOT_RANKED, LEAD)
+        paper.paragraph(words.NOT_SCORED if letter.scores else words.NOT_RANKED, LEAD)
     paper.paragraph(words.CLOSING)
     posts = tuple(post for post in (letter.signer.role, letter.signer.post) if post)
     recipients = Recipients((words.RECIPIENT,), words.KEEPER)
@@ -96,6 +98,10 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
 def short_text(letter: Letter) -> bytes:
     """The text for Zalo, with the line ends and byte order mark that an old Notepad needs."""
     return ("\ufeff" + "\r\n".join(_short_lines(letter)) + "\r\n").encode()
+
+
+def _book(letter: Letter) -> str:
+    return words.SCORERS_BOOK if letter.scores else words.UNITS_BOOK
 
 
 def _plan(letter: Letter) -> str:
@@ -138,7 +144,7 @@ def _when(letter: Letter, overdue: str = words.OVERDUE) -> str:
 
 def _short_lines(letter: Letter) -> list[str]:
     unit, issuer = _cut(letter.unit.name, _MOST_UNIT), _cut(_issuer(letter), _MOST_ISSUER)
-    about = {"issuer": issuer, "title": _cut(letter.title, _MOST_TITLE)}
+    about = {"issuer": issuer, "title": _cut(letter.title, _MOST_TITLE), "book": _book(letter)}
     when = _when(letter, words.ZALO_OVERDUE)
     to = words.ZALO_TO.format(unit=unit)
     if not letter.demands:

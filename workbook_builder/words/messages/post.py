@@ -68,6 +68,13 @@ class PostCode(Code):
         "{unit} has no e-mail address. Write one in the column “Thư điện tử” of the sheet "
         "“Đơn vị” (campaign.yaml: email).",
     )
+    MAIL_NO_ADDRESS_SCORER = (
+        "mail_no_address_scorer",
+        "{unit} chưa có địa chỉ thư điện tử. Hãy ghi vào cột “Thư điện tử” của trang “Cấp chấm” "
+        "(campaign.yaml: email của người chấm).",
+        "{unit} has no e-mail address. Write one in the column “Thư điện tử” of the sheet "
+        "“Cấp chấm” (campaign.yaml: the scorer's email).",
+    )
     MAIL_ODD_ADDRESS = (
         "mail_odd_address",
         "Địa chỉ “{value}” của {unit} không phải là địa chỉ thư điện tử. Hãy sửa trong khai báo.",
@@ -512,15 +519,14 @@ class PostCode(Code):
     )
     STATUS_REMIND = (
         "status_remind",
-        "{count} đơn vị chưa nộp: có thể nhắc bằng workbook-builder send {folder} reminders",
-        "{count} units have not answered: remind them with workbook-builder send {folder} "
-        "reminders",
+        "{count} nơi chưa nộp: có thể nhắc bằng workbook-builder send {folder} reminders",
+        "{count} have not answered: remind them with workbook-builder send {folder} reminders",
     )
     STATUS_ASK = (
         "status_ask",
-        "{count} đơn vị cần hoàn chỉnh và chưa được gửi công văn: workbook-builder send {folder} "
+        "{count} nơi cần hoàn chỉnh và chưa được gửi công văn: workbook-builder send {folder} "
         "letters",
-        "{count} units must mend something and were not asked by mail: workbook-builder send "
+        "{count} must mend something and were not asked by mail: workbook-builder send "
         "{folder} letters",
     )
 

@@ -296,7 +296,7 @@ class ReceiptCode(Code):
         "Đề nghị người chấm chấm nốt rồi gửi lại.",
         "{count} scores are missing: {criteria}. There the scores of the stage before count, if "
         "any. Ask the scorer to give them and to send the workbook again.",
-        Bears.UNANSWERED,
+        Bears.ASKS_UNIT | Bears.UNANSWERED,
     )
     NOTHING_ANSWERED = (
         "nothing_answered",

@@ -37,6 +37,11 @@ ANSWERS: Mapping[Code, Ask] = {
         "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
         "tiêu chí nào còn thiếu.",
     ),
+    ReceiptCode.UNJUDGED: Ask(
+        "Còn {count} ô chưa chấm: {criteria}.",
+        "Chọn mức (hoặc nhập số) ở từng ô nền vàng; dòng “Đã chấm …” ở đầu bảng cho biết còn thiếu "
+        "bao nhiêu ô.",
+    ),
     ReceiptCode.NO_SUCH_TIER: Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là mức in trong bảng nên chưa được tính.",
         _CHOOSE,
@@ -271,8 +276,9 @@ ASKS: Mapping[Code, Ask] = {**ANSWERS, **REFUSED}
 MEND_REFUSED = _AGAIN
 """What the unit must do about a refusal whose code has no words in `REFUSED`."""
 
-SUBJECT = "hoàn thiện bảng tự chấm điểm"
-SUBJECT_REMINDER = "gửi bảng tự chấm điểm"
+UNITS_BOOK, SCORERS_BOOK = "bảng tự chấm điểm", "bảng chấm điểm"
+SUBJECT = "hoàn thiện {book}"
+SUBJECT_REMINDER = "gửi {book}"
 HEADINGS = ("TT", "Tệp", "Ô", "Nội dung cần sửa", "Cách sửa")
 WHOLE_FILE = "–"
 ON_SHEET = "trang “{sheet}”"
@@ -290,15 +296,17 @@ COUNTED_MEANWHILE = (
 )
 NONE_COUNTS = "Đến nay chưa có bảng nào của đơn vị được tính."
 SEND_AGAIN = (
-    "Đề nghị {unit} sửa các nội dung nêu trên trong bảng tự chấm điểm của đơn vị, lưu và gửi lại "
+    "Đề nghị {unit} sửa các nội dung nêu trên trong {book} đã gửi, lưu và gửi lại "
     "chính tệp .xlsx đó cho {issuer} (không chuyển sang PDF, không đặt mật khẩu) {when}."
 )
-NOT_RECEIVED = "{issuer} chưa nhận được bảng tự chấm điểm của {unit} cho đợt chấm điểm “{title}”."
+NOT_RECEIVED = "{issuer} chưa nhận được {book} của {unit} cho đợt chấm điểm “{title}”."
 ONLY_ATTACHMENTS = "Mới nhận được tài liệu kèm theo: {files}."
 FILL_IN = (
-    "Đề nghị {unit} chấm điểm vào bảng đã gửi cho đơn vị, lưu và gửi lại chính tệp .xlsx đó cho "
+    "Đề nghị {unit} chấm điểm vào bảng đã gửi, lưu và gửi lại chính tệp .xlsx đó cho "
     "{issuer} (không chuyển sang PDF, không đặt mật khẩu) {when}."
 )
+NONE_COUNTS_SCORER = "Đến nay chưa có bảng chấm nào được tính."
+NOT_SCORED = "Chưa có bảng chấm thì đang tính điểm của cấp trước, nếu có."
 NOT_RANKED = "Đơn vị chưa có bảng được tính thì chưa được xếp hạng."
 BY_DUE = "chậm nhất hết ngày {due}"
 OVERDUE = "ngay sau khi nhận được công văn này, vì thời hạn (hết ngày {due}) đã qua"
@@ -319,6 +327,6 @@ ZALO_CELL = "ô {cell}"
 ZALO_MORE = "… và {count} nội dung khác; xem đủ và cách sửa trong công văn kèm theo."
 ZALO_HOW = "Cách sửa xem trong công văn kèm theo."
 ZALO_AGAIN = "Đề nghị sửa, lưu và gửi lại tệp .xlsx {when}."
-ZALO_MISSING = "{issuer} chưa nhận được bảng tự chấm điểm của đơn vị cho đợt “{title}”."
+ZALO_MISSING = "{issuer} chưa nhận được {book} cho đợt “{title}”."
 ZALO_SEND = "Đề nghị chấm vào bảng đã gửi, lưu và gửi lại tệp .xlsx {when}."
 ZALO_OVERDUE = "ngay (thời hạn {due} đã qua)"

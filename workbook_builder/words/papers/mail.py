@@ -7,6 +7,9 @@ SECTIONS = {
     "reminders": "Nhắc nộp",
     "letters": "Công văn",
     "notices": "Thông báo",
+    "scorers": "Bảng chấm cho người chấm",
+    "scorers' reminders": "Nhắc người chấm",
+    "scorers' letters": "Công văn cho người chấm",
 }
 """Kind of mail → the heading of its text in the file."""
 
@@ -85,6 +88,50 @@ Trân trọng./.
 Kính gửi: {đơn vị}
 
 {cơ quan} gửi quý đơn vị thông báo kết quả chấm điểm “{phong trào}”, tệp kèm theo: {tệp}.
+
+Trân trọng./.
+{cơ quan}
+""",
+    ),
+    "scorers": (
+        "{phong trào} – bảng chấm điểm của {đơn vị}",
+        """\
+Kính gửi: {đơn vị}
+
+{cơ quan} gửi bảng chấm điểm các đơn vị trong “{phong trào}”, tệp kèm theo: {tệp}.
+Căn cứ: {kế hoạch}.
+Đề nghị mở tệp bằng Excel, LibreOffice hoặc WPS, chấm ở các ô nền vàng (mỗi cột là một đơn vị), \
+lưu lại, rồi trả lời thư này kèm tệp đã chấm.
+Hạn gửi lại: hết ngày {hạn nộp}.
+Bảng này chỉ dùng cho {đơn vị}; xin giữ nguyên cấu trúc của bảng.
+
+Trân trọng./.
+{cơ quan}
+""",
+    ),
+    "scorers' reminders": (
+        "{phong trào} – đề nghị {đơn vị} gửi bảng chấm điểm",
+        """\
+Kính gửi: {đơn vị}
+
+Đến nay {cơ quan} chưa nhận được bảng chấm điểm “{phong trào}” của {đơn vị}. Xin gửi kèm công \
+văn đề nghị và bảng chấm điểm.
+Hạn gửi lại: hết ngày {hạn nộp}.
+Nếu đã gửi, xin trả lời thư này kèm tệp đã gửi.
+
+Trân trọng./.
+{cơ quan}
+""",
+    ),
+    "scorers' letters": (
+        "{phong trào} – đề nghị {đơn vị} hoàn chỉnh bảng chấm điểm",
+        """\
+Kính gửi: {đơn vị}
+
+{cơ quan} đã nhận bảng chấm điểm “{phong trào}” của {đơn vị}. Một số nội dung cần được hoàn \
+chỉnh, nêu trong công văn kèm theo: {tệp}.
+Đề nghị sửa ngay trong bảng chấm điểm đã gửi, lưu lại, rồi trả lời thư này kèm tệp đã sửa.
+Hạn gửi lại: hết ngày {hạn nộp}.
 
 Trân trọng./.
 {cơ quan}
