@@ -13,6 +13,7 @@ from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import LedgerEntry, counted_lines, judge_ledger
 from workbook_builder.leader.picks import NOTHING_TAKEN, Intake, KeptPick, apply_picks
 from workbook_builder.leader.since import TypedSinceFreeze
+from workbook_builder.ranking.cells import SheetFormulas
 from workbook_builder.ranking.data import data_names, data_tables, with_information
 from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.data import file_tables
@@ -91,7 +92,7 @@ def _laid_out(tables: RankingTables, key: bytes) -> RankingTables:
     names = dict(data_names(own))
     for sheet in NAMING_ORDER:
         names.update(sheet.names(tables))
-    formulas = {sheet.title: tuple(sheet.cells(tables)) for sheet in RANKING_SHEETS}
+    formulas = {sheet.title: SheetFormulas(tuple(sheet.cells(tables))) for sheet in RANKING_SHEETS}
     tables = replace(tables, formulas=formulas, names=names)
     return replace(
         tables, data=with_information(tables.data, "seal", seals_text(hidden_cells(tables), key))

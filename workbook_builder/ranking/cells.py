@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun
 
 DataValue = str | int | Decimal | None
 
@@ -56,6 +57,29 @@ class FormulaCell:
     value: Decimal | int | str
     always_formula: bool = False
     """Whether it stays a formula in a workbook that holds values in place of formulas."""
+
+
+Formula = FormulaCell | CellRun
+"""A formula of one cell, or of a run of cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormulas:
+    """The formulas of a sheet, as cells and as runs of cells. Iterated, it gives cells alone."""
+
+    told: tuple[Formula, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(one.values) if isinstance(one, CellRun) else 1 for one in self.told)
+
+    def __iter__(self) -> Iterator[FormulaCell]:
+        for one in self.told:
+            if isinstance(one, FormulaCell):
+                yield one
+                continue
+            for row, value in enumerate(one.values, start=one.first):
+                shown = "" if value is None else value
+                yield FormulaCell(f"{one.column}{row}", one.formula_at(row), shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.cells import Formula, FormulaCell
 from workbook_builder.words.workbooks import ranking_guard as words
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.validation import add_validation
 
 _UNLOCKED = Protection(locked=False)
@@ -70,21 +72,27 @@ def formula_for_row(formula: str, first: int, row: int) -> str:
     return _RELATIVE.sub(lambda found: f"{found[1]}{int(found[2]) - first + row}", formula)
 
 
-def formula_runs(cells: Iterable[FormulaCell]) -> Iterator[FormulaRun]:
-    """The runs of these cells, column by column."""
-    columns: dict[str, list[tuple[int, str]]] = {}
-    for one in cells:
-        letters = one.cell.rstrip("0123456789")
-        columns.setdefault(letters, []).append((int(one.cell[len(letters) :]), one.formula[1:]))
+def formula_runs(told: Iterable[Formula]) -> Iterator[FormulaRun]:
+    """The runs of these cells and runs, column by column, each as long as it can be."""
+    columns: dict[str, list[CellRun]] = {}
+    for one in told:
+        run = one if isinstance(one, CellRun) else _alone(one)
+        columns.setdefault(run.column, []).append(run)
     for column, found in columns.items():
         first, formula, last = 0, "", -1
-        for row, own in sorted(found):
-            if row != last + 1 or formula_for_row(formula, first, row) != own:
+        for run in sorted(found, key=lambda run: run.first):
+            own = run.formula_at(run.first)[1:]
+            if run.first != last + 1 or formula_for_row(formula, first, run.first) != own:
                 if formula:
                     yield FormulaRun(column, first, last, formula)
-                first, formula = row, own
-            last = row
+                first, formula = run.first, own
+            last = run.last
         yield FormulaRun(column, first, last, formula)
+
+
+def _alone(one: FormulaCell) -> CellRun:
+    letters = one.cell.rstrip("0123456789")
+    return CellRun(letters, int(one.cell[len(letters) :]), (one.value,), one.formula)
 
 
 def mark_lost_formulas(worksheet: Worksheet, runs: Iterable[FormulaRun]) -> None:
@@ -113,24 +121,19 @@ def allowed_actions(sorted_from: int) -> Iterator[tuple[str, bool]]:
     return ((action, bool(sorted_from) or action not in _MOVING) for action in ALLOWED)
 
 
-def lock(worksheet: Worksheet, *, free: Iterable[str] = (), sorted_from: int = 0) -> None:
+def lock(sheet: SheetWriter, *, free: Iterable[str] = (), sorted_from: int = 0) -> None:
     """Locks the sheet. `free`: the ranges in which people type.
 
     `sorted_from`: the first row of those that people sort, insert and delete; 0 for a sheet whose
     cells keep their places. Whatever stands right of the program's columns is the leader's own.
     """
-    last = worksheet.max_column
+    worksheet, last = sheet.worksheet, sheet.last_column()
     if sorted_from:
-        for (row, _), cell in worksheet._cells.items():  # `iter_rows` would make empty cells
-            if row >= sorted_from:
-                cell.protection = _UNLOCKED
+        sheet.unlock_from(sorted_from)
         for column in range(1, last + 1):
             worksheet.column_dimensions[column_letters(column)].protection = _UNLOCKED
     for cells in free:
-        block = worksheet[cells]
-        for line in block if isinstance(block, tuple) else ((block,),):
-            for cell in line if isinstance(line, tuple) else (line,):
-                cell.protection = _UNLOCKED
+        sheet.unlock(cells)
     _free_columns(worksheet, last + 1)
     protection = worksheet.protection
     protection.sheet = True

@@ -54,10 +54,10 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
         case None:
             return
         case bool():
-            sheet.worksheet[address].value = typed
+            sheet.cell(address).value = typed
         case CellError(text) if text in _ERRORS:
-            sheet.worksheet[address].value = text
-            sheet.worksheet[address].data_type = "e"
+            cell = sheet.cell(address)
+            cell.value, cell.data_type = text, "e"
         case CellError(text) | str(text):
             sheet.text(address, text)
         case _:
@@ -93,14 +93,12 @@ class TableInputs:
             address = f"{self.columns[name]}{row}"
             write_typed(sheet, address, cell)
             if name == "date" and isinstance(cell, Decimal):
-                sheet.worksheet[address].number_format = style.DAY_FORMAT
+                sheet.cell(address).number_format = style.DAY_FORMAT
 
-    def texts(
-        self, typed: InputRow, widths: Mapping[str, int], size: float
-    ) -> list[tuple[int, str, float]]:
-        """The texts on a row for `height_needed`: (pixels of the column, text, font size)."""
+    def texts(self, typed: InputRow) -> list[tuple[str, str]]:
+        """The texts that the leader has typed on a row, each with its column."""
         return [
-            (widths[self.columns[name]], cell, size)
+            (self.columns[name], cell)
             for name, cell in typed.cells().items()
             if isinstance(cell, str)
         ]
@@ -161,12 +159,12 @@ def mark_missing_evidence(worksheet: Worksheet, campaign: Campaign, cells: str, 
     style.fill_where(worksheet, cells, lacks, style.WRONG_FILL, color=RED)
 
 
-def dress_ranks(worksheet: Worksheet, looks: Mapping[str, RankLook], first: int, last: int) -> None:
+def dress_ranks(sheet: SheetWriter, looks: Mapping[str, RankLook], first: int, last: int) -> None:
     """Gives the rows of a table of ranks the looks of their columns."""
     for column, (horizontal, size, bold, number_format) in looks.items():
-        cell = worksheet[f"{column}{first}"]
+        cell = sheet.cell(f"{column}{first}")
         cell.font = style.font(size, bold=bold)
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    look.repeat_looks(worksheet, looks, first, last)
+    sheet.repeat_looks(looks, first, last)

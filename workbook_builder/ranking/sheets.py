@@ -15,7 +15,7 @@ from workbook_builder.ranking.by_cluster import cells as by_cluster
 from workbook_builder.ranking.by_cluster import look as by_cluster_look
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
-from workbook_builder.ranking.cells import FormulaCell, column_letters_by_name
+from workbook_builder.ranking.cells import Formula, column_letters_by_name
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.comparison import look as comparison_look
 from workbook_builder.ranking.comparison import read as comparison_read
@@ -49,7 +49,7 @@ from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
-def _nothing(_: RankingTables) -> Iterator[FormulaCell]:
+def _nothing(_: RankingTables) -> Iterator[Formula]:
     return iter(())
 
 
@@ -76,7 +76,7 @@ class RankingSheet:
     title: str
     code_name: str
     """Its name in VBA, which allows ASCII only."""
-    cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
+    cells: Callable[[RankingTables], Iterable[Formula]] = _nothing
     names: Callable[[RankingTables], Iterable[tuple[str, str]]] = _no_names
     """(defined name, what it refers to), in the order of definition."""
     look: Callable[[SheetWriter, RankingTables], None] | None = None
@@ -183,12 +183,12 @@ _CALCULATION = RankingSheet(
 
 
 def _data(
-    title: str, code_name: str, cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
+    title: str, code_name: str, cells: Callable[[RankingTables], Iterable[Formula]] = _nothing
 ) -> RankingSheet:
     return RankingSheet(title, code_name, cells, holds="data", hidden=True)
 
 
-def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
+def _scores(tables: RankingTables) -> Iterator[Formula]:
     letters = column_letters_by_name(tables.data)
     yield from shares.scores(tables.campaign, tables.results, letters)
     yield from file_data.score_cells(tables)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.ranking.cells import DataColumn, DataValue, FormulaCell
+from workbook_builder.ranking.cells import DataColumn, DataValue
 from workbook_builder.scoring.points import Answer, does_not_apply, points_of_answer
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as ranking_words
@@ -88,13 +87,23 @@ def stage_headings(campaign: Campaign, first: int) -> dict[str, str]:
     }
 
 
-def stage_cells(
-    campaign: Campaign, criterion: str, result: UnitResult | None, key: str, first: int, row: int
-) -> Iterator[FormulaCell]:
-    """The cells of a row with what each stage gave. `key` is the cell with the key of the score."""
-    for place in range(len(campaign.stages)):
-        given = f"INDEX(score_stage_{place + 1},{key})"
-        value = "" if result is None else _shown(_given(result, criterion, place + 1))
-        yield FormulaCell(
-            f"{column_letters(first + place)}{row}", f'=IF(ISBLANK({given}),"",{given})', value
-        )
+def stage_formulas(campaign: Campaign, key: str, first: int) -> dict[str, str]:
+    """Column → the formula of what a stage gave. `key` is the cell with the key of the score.
+
+    The columns are those from `first` on.
+    """
+    given = [f"INDEX(score_stage_{place + 1},{key})" for place in range(len(campaign.stages))]
+    return {
+        column_letters(first + place): f'=IF(ISBLANK({one}),"",{one})'
+        for place, one in enumerate(given)
+    }
+
+
+def stage_values(
+    campaign: Campaign, criterion: str, result: UnitResult | None
+) -> list[Decimal | str]:
+    """What `stage_formulas` show for a criterion of a unit."""
+    stages = range(1, len(campaign.stages) + 1)
+    if result is None:
+        return [""] * len(stages)
+    return [_shown(_given(result, criterion, number)) for number in stages]

@@ -18,7 +18,7 @@ from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import Intake
 from workbook_builder.leader.since import TypedSinceFreeze
-from workbook_builder.ranking.cells import DataTable, FormulaCell
+from workbook_builder.ranking.cells import DataTable, Formula, FormulaCell, SheetFormulas
 from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.summary.states import UnitState
@@ -68,8 +68,8 @@ class RankingTables:
     since: TypedSinceFreeze | None = None
     """The leader's inputs that differ from the frozen ones; None where nothing is frozen."""
     data: tuple[DataTable, ...] = ()
-    formulas: Mapping[str, tuple[FormulaCell, ...]] = field(default_factory=dict)
-    """Title of a sheet → its formula cells."""
+    formulas: Mapping[str, SheetFormulas] = field(default_factory=dict)
+    """Title of a sheet → its formulas."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Defined name → the range that it refers to, or a formula that gives a range."""
 
@@ -90,9 +90,9 @@ class RankingTables:
         """Unit code → its standing."""
         return {row.unit: row for row in self.standings}
 
-    def is_formula(self, cell: FormulaCell) -> bool:
-        """Whether this cell is written as a formula; otherwise it is written as a value."""
-        return self.live or cell.always_formula
+    def is_formula(self, cell: Formula) -> bool:
+        """Whether this cell, or run, is written as a formula; otherwise it is written as values."""
+        return self.live or (isinstance(cell, FormulaCell) and cell.always_formula)
 
     def effect_sentence(self, said: Mapping[bool, str]) -> str:
         """The sentence on when typed inputs take effect. `said`: whether live → sentence."""

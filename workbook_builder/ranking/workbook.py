@@ -5,14 +5,17 @@ The content and the looks of each sheet are in the folder of that sheet.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from workbook_builder.ranking import guard
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, DataValue
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, Formula
 from workbook_builder.ranking.sheets import DRESSING_ORDER, RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
@@ -35,11 +38,8 @@ def _dressed_book(tables: RankingTables, pending: Pending) -> Workbook:
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
     for title, sheet in sheets.items():
-        for one in tables.formulas.get(title, ()):
-            if tables.is_formula(one):
-                sheet.put(one.cell, one.formula, one.value)
-            else:
-                _write_value(sheet, one.cell, one.value)
+        for one in tables.formulas[title].told:
+            _write_formula(sheet, one, is_formula=tables.is_formula(one))
     for of in DRESSING_ORDER:
         if of.title in sheets:
             _dress(sheets[of.title], of, tables)
@@ -55,13 +55,13 @@ def _dress(sheet: SheetWriter, of: RankingSheet, tables: RankingTables) -> None:
     if of.look is None:
         worksheet.protection.sheet = True
         return
-    formulas = [one for one in tables.formulas[of.title] if tables.is_formula(one)]
-    runs = list(guard.formula_runs(formulas))
+    told = tables.formulas[of.title].told
+    runs = list(guard.formula_runs(one for one in told if tables.is_formula(one)))
     guard.mark_lost_formulas(worksheet, runs)
     of.look(sheet, tables)
     if of.sorted_from:
         guard.refuse_typing(worksheet, runs, of.sorted_from)
-    guard.lock(worksheet, free=of.free(tables), sorted_from=of.sorted_from)
+    guard.lock(sheet, free=of.free(tables), sorted_from=of.sorted_from)
 
 
 def _new_sheet(book: Workbook, pending: Pending, sheet: RankingSheet) -> SheetWriter:
@@ -76,13 +76,17 @@ def _write_data(sheet: SheetWriter, table: DataTable) -> None:
     for place, column in enumerate(table.columns):
         letter = column_letters(table.first_column + place)
         sheet.text(f"{letter}1", column.name).font = style.font(bold=True)
-        for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
-            _write_value(sheet, f"{letter}{row}", value)
+        sheet.run(CellRun(letter, FIRST_DATA_ROW, column.values))
 
 
-def _write_value(sheet: SheetWriter, address: str, value: DataValue) -> None:
-    if isinstance(value, str):
-        if value:  # No cell for an empty text: readers could not tell it from an empty cell.
-            sheet.text(address, value)
-    elif value is not None:
-        sheet.number(address, float(value))
+def _write_formula(sheet: SheetWriter, one: Formula, *, is_formula: bool) -> None:
+    """Writes a formula, or the value that it shows."""
+    if isinstance(one, CellRun):
+        sheet.run(one if is_formula else replace(one, formula=""))
+    elif is_formula:
+        sheet.put(one.cell, one.formula, one.value)
+    elif isinstance(one.value, str):
+        if one.value:  # No cell for an empty text: readers could not tell it from an empty cell.
+            sheet.text(one.cell, one.value)
+    else:
+        sheet.number(one.cell, float(one.value))

@@ -76,7 +76,7 @@ def _dress_table(sheet: SheetWriter, tables: RankingTables, table: at.ClusterTab
     look.write_leader_headings(sheet, table.headings, headings, 13)
     looks = _LOOKS | ({at.BAND: _BAND_LOOK} if tables.campaign.bands else {})
     looks |= dict.fromkeys(at.own_base_columns(tables.campaign), _LOOKS[at.OVERALL])
-    ours.dress_ranks(worksheet, looks, table.first, table.last)
+    ours.dress_ranks(sheet, looks, table.first, table.last)
     height = _unit_height(tables, table)
     for row in range(table.first, table.last + 1):
         sheet.height(row, height)

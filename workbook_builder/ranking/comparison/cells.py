@@ -16,7 +16,7 @@ from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell, Say
 from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
-from workbook_builder.ranking.stages import stage_cells, unanswered
+from workbook_builder.ranking.stages import stage_formulas, stage_values, unanswered
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -171,16 +171,15 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
         # Looked up anew, since `score_place` may be a value that does not follow a sorting.
         (PLACE, f"=IF({key}=0,0,{place_formula(key)})", place),
     ]
-    stages = stage_cells(campaign, criterion.id, result, key, STAGES_FROM, row)
+    stages = stage_formulas(campaign, key, STAGES_FROM)
+    given = stage_values(campaign, criterion.id, result)
+    ours += [
+        (column, f'=IF({key}=0,"",{formula.removeprefix("=")})', value)
+        for (column, formula), value in zip(stages.items(), given, strict=True)
+    ]
     return [
-        *(
-            FormulaCell(f"{column}{row}", formula, "" if value is None else value)
-            for column, formula, value in ours
-        ),
-        *(
-            replace(one, formula=f'=IF({key}=0,"",{one.formula.removeprefix("=")})')
-            for one in stages
-        ),
+        FormulaCell(f"{column}{row}", formula, "" if value is None else value)
+        for column, formula, value in ours
     ]
 
 

@@ -7,7 +7,7 @@ everywhere. The status of a line (`agreed.AgreedStatus`) is a number in a hidden
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Unit
@@ -21,8 +21,8 @@ from workbook_builder.leader.agreed import (
     changed_agreed,
     uncounted_agreed,
 )
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
-from workbook_builder.ranking.stages import stage_cells, stage_headings, unanswered
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell, Say
+from workbook_builder.ranking.stages import stage_formulas, stage_headings, stage_values, unanswered
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -37,6 +37,7 @@ from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 from workbook_builder.xlsx.cells import column_number
+from workbook_builder.xlsx.runs import CellRun, counting
 
 KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
 AGREED_COLUMNS = dict(zip(AGREED_INPUTS, "HIJK", strict=True))
@@ -110,77 +111,64 @@ def headed(campaign: Campaign) -> dict[str, str]:
 # `Chi tiết điểm`
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """The formulas of every row, and the line above the table."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     typed_since = {} if tables.since is None else tables.since.agreed
-    decimals = campaign.ranking.decimals
-    lacking, check = lacking_formula(campaign), agreed_check(campaign).formula()
-    before = before_leader(campaign)
-    for key, unit, criterion in numbered_scores(campaign):
-        row, result = FIRST_ROW + key - 1, results.get(unit.code)
-        one, agreed = judged.get((unit.code, criterion.id)), f"${AGREED_COLUMNS['points']}{row}"
-        yield from _shown(campaign, row, unit, criterion, result, lacking)
-        yield FormulaCell(
-            f"{COUNTED}{row}",
-            f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
-            f"{tidied_formula(agreed, decimals)},"
-            f'{_or_zero(f"INDEX({before},${KEY}{row})")}),"")',
-            ""
-            if result is None or result.scores is None
-            else points_that_count(criterion, result, one),
-        )
+    stages = stage_formulas(campaign, f"${KEY}{_ROW}", STAGES_FROM)
+    formulas = _formulas(campaign) | stages
+    values: dict[str, list[Decimal | int | str]] = {column: [] for column in formulas}
+    titles = {criterion.id: criterion_title(criterion) for criterion in campaign.criteria()}
+    for _, unit, criterion in numbered_scores(campaign):
+        result, one = results.get(unit.code), judged.get((unit.code, criterion.id))
+        scores = None if result is None else result.scores
         status = AgreedStatus.EMPTY if one is None else one.status
         checked = status.check
         if (unit.code, criterion.id) in typed_since:
             # Any status that is shown in red.
             status, checked = (AgreedStatus.OUT_OF_PLACE, frozen_words.AFTER)
-        shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
-        yield FormulaCell(f"{CHECK}{row}", shown, checked)
-        yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))
-        yield from stage_cells(campaign, criterion.id, result, f"${KEY}{row}", STAGES_FROM, row)
+        of_row: Mapping[str, Decimal | int | str] = {
+            UNIT: unit.short or unit.name,
+            CRITERION: titles[criterion.id],
+            MOST: criterion.points,
+            LEVEL: level_text(criterion, result),
+            SELF: "" if scores is None else scores.criteria.get(criterion.id, ""),
+            EVIDENCE: evidence_text(criterion, result),
+            COUNTED: "" if scores is None else points_that_count(criterion, result, one),
+            CHECK: checked,
+            STATUS: int(status),
+            **dict(zip(stages, stage_values(campaign, criterion.id, result), strict=True)),
+        }
+        for column, shown in of_row.items():
+            values[column].append(shown)
+    for column, formula in formulas.items():
+        yield CellRun(column, FIRST_ROW, values[column], formula)
     counted = sum(1 for one in judged.values() if one.status.counts)
     said = Say.of(words.DETAIL_COUNTED, lines=("agreed_counted", counted))
     yield (said + _parts(judged)).at(STATE)
 
 
-def _shown(
-    campaign: Campaign,
-    row: int,
-    unit: Unit,
-    criterion: Criterion,
-    result: UnitResult | None,
-    lacking: LackingFormula,
-) -> Iterator[FormulaCell]:
-    """The cells that show what the unit has sent in."""
-    key = f"${KEY}{row}"
-    yield FormulaCell(
-        f"{UNIT}{row}", f"=INDEX(unit_short,INDEX(score_no,{key}))", unit.short or unit.name
-    )
-    yield FormulaCell(
-        f"{CRITERION}{row}",
-        f"=INDEX(criterion_title,INDEX(score_item,{key}))",
-        criterion_title(criterion),
-    )
-    yield FormulaCell(
-        f"{MOST}{row}", f"=INDEX(criterion_points,INDEX(score_item,{key}))", criterion.points
-    )
-    answered = f"ISNUMBER(INDEX(score_self,{key}))"
-    yield FormulaCell(
-        f"{LEVEL}{row}",
-        f'=IF({answered},INDEX(score_label,{key})&"",IF({_is_in(row)},{unanswered(campaign, key)},'
+_ROW = counting(FIRST_ROW)
+
+
+def _formulas(campaign: Campaign) -> dict[str, str]:
+    """Column → the formula of its cells, without the columns of the stages."""
+    key, agreed = f"${KEY}{_ROW}", f"${AGREED_COLUMNS['points']}{_ROW}"
+    answered, is_in = f"ISNUMBER(INDEX(score_self,{key}))", _is_in(key)
+    return {
+        UNIT: f"=INDEX(unit_short,INDEX(score_no,{key}))",
+        CRITERION: f"=INDEX(criterion_title,INDEX(score_item,{key}))",
+        MOST: f"=INDEX(criterion_points,INDEX(score_item,{key}))",
+        LEVEL: f'=IF({answered},INDEX(score_label,{key})&"",IF({is_in},{unanswered(campaign, key)},'
         f'"{words.MISSING}"))',
-        level_text(criterion, result),
-    )
-    own = None if result is None or result.scores is None else result.scores.criteria
-    yield FormulaCell(
-        f"{SELF}{row}",
-        f'=IF({answered},INDEX(score_self,{key}),"")',
-        "" if own is None else own.get(criterion.id, ""),
-    )
-    yield FormulaCell(
-        f"{EVIDENCE}{row}", f"={_evidence_formula(key, lacking)}", evidence_text(criterion, result)
-    )
+        SELF: f'=IF({answered},INDEX(score_self,{key}),"")',
+        EVIDENCE: f"={_evidence_formula(key, lacking_formula(campaign))}",
+        COUNTED: f"=IF({is_in},IF(OR(${STATUS}{_ROW}=1,${STATUS}{_ROW}=2),"
+        f"{tidied_formula(agreed, campaign.ranking.decimals)},"
+        f'{_or_zero(f"INDEX({before_leader(campaign)},{key})")}),"")',
+        CHECK: f'=INDEX(agreed_checks,${STATUS}{_ROW}+1)&""',
+        STATUS: _status(agreed_check(campaign).formula()),
+    }
 
 
 LackingFormula = Callable[[str], str] | None
@@ -201,18 +189,18 @@ def _evidence_formula(key: str, lacking: LackingFormula) -> str:
     return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
 
 
-def _is_in(row: int) -> str:
-    return f"INDEX(unit_in,INDEX(score_no,${KEY}{row}))=1"
+def _is_in(key: str) -> str:
+    return f"INDEX(unit_in,INDEX(score_no,{key}))=1"
 
 
 def _or_zero(points: str) -> str:
     return f"IF(ISNUMBER({points}),{points},0)"
 
 
-def _status(row: int, check: str) -> str:
+def _status(check: str) -> str:
     """The formula of the status. `check`: that of `agreed_check`, with blanks for the cells."""
-    key, points = f"${KEY}{row}", f"${AGREED_COLUMNS['points']}{row}"
-    inputs = f"{points}:${AGREED_COLUMNS['date']}{row}"
+    key, points = f"${KEY}{_ROW}", f"${AGREED_COLUMNS['points']}{_ROW}"
+    inputs = f"{points}:${AGREED_COLUMNS['date']}{_ROW}"
     said = check.format(key=key, points=points)
     return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(AgreedStatus.OUT_OF_PLACE)}))"
 
@@ -220,39 +208,44 @@ def _status(row: int, check: str) -> str:
 # The sheet that counts every score
 
 
-def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
+def calculation(tables: RankingTables) -> Iterator[Formula]:
     """For every score: the present place of its line, the status of the line, and the points."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
-    decimals = campaign.ranking.decimals
-    for key, unit, criterion in numbered_scores(campaign):
-        row = FIRST_DATA_ROW + key - 1
-        one = judged.get((unit.code, criterion.id))
-        number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
-        yield FormulaCell(f"{PLACE}{row}", f"={place_formula(number)}", key)
-        of_line, agreed = (f"INDEX(detail_{name},{place})" for name in ("status", "points"))
-        yield FormulaCell(
-            f"{LINE_STATUS}{row}",
-            f"=IF({place}=0,0,{_or_zero(of_line)})",
-            0 if one is None else int(one.status),
+    scores = [
+        (criterion, results.get(unit.code), judged.get((unit.code, criterion.id)))
+        for _, unit, criterion in numbered_scores(campaign)
+    ]
+    row = counting(FIRST_DATA_ROW)
+    number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
+    of_line, agreed = (f"INDEX(detail_{name},{place})" for name in ("status", "points"))
+
+    def run(column: str, formula: str, values: Iterable[Decimal | int | str]) -> CellRun:
+        return CellRun(column, FIRST_DATA_ROW, tuple(values), f"={formula}")
+
+    yield run(PLACE, place_formula(number), range(1, len(scores) + 1))
+    yield run(
+        LINE_STATUS,
+        f"IF({place}=0,0,{_or_zero(of_line)})",
+        (0 if one is None else int(one.status) for _, _, one in scores),
+    )
+    yield run(
+        POINTS,
+        f"IF(OR({status}=1,{status}=2),{tidied_formula(agreed, campaign.ranking.decimals)},"
+        f"{_or_zero(f'INDEX({before_leader(campaign)},{number})')})",
+        (points_that_count(*score) for score in scores),
+    )
+    if may_leave_out(campaign):
+        for place_of, score in enumerate(scores):
+            yield _left_out(campaign, FIRST_DATA_ROW + place_of, *score)
+    if campaign.stages:
+        stage, own = (f"INDEX(score_{by},{number})" for by in ("stage", "self"))
+        before = (r.before_leader(criterion.id) if r else None for criterion, r, _ in scores)
+        yield run(
+            BEFORE,
+            f"IF(INDEX(unit_in,INDEX(score_no,{number}))=1,"
+            f'IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},"")),"")',
+            ("" if points is None else points for points in before),
         )
-        yield FormulaCell(
-            f"{POINTS}{row}",
-            f"=IF(OR({status}=1,{status}=2),{tidied_formula(agreed, decimals)},"
-            f"{_or_zero(f'INDEX({before_leader(campaign)},{number})')})",
-            points_that_count(criterion, results.get(unit.code), one),
-        )
-        if may_leave_out(campaign):
-            yield _left_out(campaign, row, criterion, results.get(unit.code), one)
-        if campaign.stages:
-            stage, own = (f"INDEX(score_{by},{number})" for by in ("stage", "self"))
-            result = results.get(unit.code)
-            points = None if result is None else result.before_leader(criterion.id)
-            yield FormulaCell(
-                f"{BEFORE}{row}",
-                f"=IF(INDEX(unit_in,INDEX(score_no,{number}))=1,"
-                f'IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},"")),"")',
-                "" if points is None else points,
-            )
 
 
 def _left_out(

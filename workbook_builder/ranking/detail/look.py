@@ -5,6 +5,8 @@ The places and formulas of the cells are in `cells`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +20,7 @@ from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_stages as stage_words
+from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
@@ -96,20 +99,22 @@ def _count(campaign: Campaign) -> int:
 def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInputs) -> None:
     """Writes the key, the inputs and the looks of every row."""
     campaign = tables.campaign
-    worksheet, widths = sheet.worksheet, _widths(campaign)
     looks = {**_LOOKS}
     for column in stage_headings(campaign, at.STAGES_FROM):
         looks[column] = ("center", "General")
     for column, (horizontal, number_format) in looks.items():
-        cell = worksheet[f"{column}{at.FIRST_ROW}"]
+        cell = sheet.cell(f"{column}{at.FIRST_ROW}")
         cell.font = style.font(_SIZE)
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    look.repeat_looks(worksheet, looks, inputs.first, inputs.last)
+    sheet.repeat_looks(looks, inputs.first, inputs.last)
+    sheet.run(CellRun(at.KEY, at.FIRST_ROW, range(1, _count(campaign) + 1)))
+    widths = _widths(campaign)
+    needed = cache(lambda column, text: look.height_needed([(widths[column], text, _SIZE)]))
+    titles = {one.id: at.criterion_title(one) for one in campaign.criteria()}
     for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
-        sheet.number(f"{at.KEY}{row}", key)
         line = tables.agreed.get((unit.code, criterion.id))
         entry = line.line.entry if line else AgreedEntry()
         if tables.since is not None:
@@ -118,14 +123,13 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
         could_be = tables.possible_results(unit.code)
         texts = [
             (at.UNIT, unit.short or unit.name),
-            (at.CRITERION, at.criterion_title(criterion)),
+            (at.CRITERION, titles[criterion.id]),
             *((at.LEVEL, at.level_text(criterion, one)) for one in could_be),
             *((at.EVIDENCE, one.evidence.get(criterion.id, "")) for one in could_be if one),
             (at.CHECK, line.status.check if line else ""),
+            *inputs.texts(entry),
         ]
-        typed = inputs.texts(entry, widths, _SIZE)
-        shown = [(widths[column], text, _SIZE) for column, text in texts if text]
-        sheet.height(row, max(_LEAST_HEIGHT, look.height_needed([*shown, *typed])))
+        sheet.height(row, max(_LEAST_HEIGHT, *(needed(*one) for one in texts if one[1])))
         sheet.grows(row)
 
 

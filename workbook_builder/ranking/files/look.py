@@ -71,7 +71,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     # A click may add files to the open workbook, but sets no looks: spare rows get them now.
     last = at.last_file_row(max(len(tables.files), _room(tables)))
     inputs = ours.TableInputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
-    _dress_rows(worksheet, last)
+    _dress_rows(sheet, last)
     for place, one in enumerate(tables.files):
         _write_file(sheet, at.FIRST_FILE + place, inputs, one)
     if not tables.files:
@@ -101,7 +101,7 @@ def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: Fil
     checks = [one.check, words.INCOMPLETE, words.UNUSABLE][: 3 if one.row.matters else 1]
     results = [one.result, one.picked_result, words.NOT_PICKED if one.row.choice else ""]
     texts = [
-        *inputs.texts(one.typed, _WIDTHS, _SIZE),
+        *((_WIDTHS[column], text, _SIZE) for column, text in inputs.texts(one.typed)),
         (_WIDTHS[at.FILE], one.name, _SIZE),
         (_WIDTHS[at.UNIT], one.unit_name, _SIZE),
         *((_WIDTHS[at.RESULT], text, _SIZE) for text in results),
@@ -112,13 +112,13 @@ def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: Fil
     sheet.height(row, max(look.height_needed(texts), _LEAST_HEIGHT))
 
 
-def _dress_rows(worksheet: Worksheet, last: int) -> None:
+def _dress_rows(sheet: SheetWriter, last: int) -> None:
     for column, (horizontal, number_format) in _LOOKS.items():
-        cell = worksheet[f"{column}{at.FIRST_FILE}"]
+        cell = sheet.cell(f"{column}{at.FIRST_FILE}")
         cell.font = style.font(_SIZE)
         cell.alignment = look.table_alignment(horizontal)
         cell.number_format = number_format
-    look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
+    sheet.repeat_looks(_LOOKS, at.FIRST_FILE, last)
 
 
 def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:

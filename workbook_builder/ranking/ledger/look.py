@@ -34,7 +34,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, 12)
     last = at.FIRST_LINE + tables.ledger_lines - 1
     _dress_line(worksheet, at.FIRST_LINE)
-    look.repeat_looks(worksheet, (*at.LEDGER_COLUMNS.values(), at.CHECK), at.FIRST_LINE, last)
+    sheet.repeat_looks((*at.LEDGER_COLUMNS.values(), at.CHECK), at.FIRST_LINE, last)
     shown, inputs = tables.shown_ledger, ours.TableInputs(at.LEDGER_COLUMNS, at.FIRST_LINE, last)
     for place, one in enumerate(shown):
         _write_line(sheet, at.FIRST_LINE + place, inputs, one)
@@ -73,9 +73,9 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
 
 def _write_line(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: JudgedEntry) -> None:
     inputs.write(sheet, row, one.entry)
-    texts = inputs.texts(one.entry, _WIDTHS, style.SIZE)
+    typed = [(_WIDTHS[column], text, style.SIZE) for column, text in inputs.texts(one.entry)]
     sheet.fit(row, [(at.CHECK, one.check)], grows=True)
-    sheet.height(row, look.height_needed([*texts, (_WIDTHS[at.CHECK], one.check, style.SIZE)]))
+    sheet.height(row, look.height_needed([*typed, (_WIDTHS[at.CHECK], one.check, style.SIZE)]))
 
 
 def _guard(worksheet: Worksheet, inputs: ours.TableInputs, campaign: Campaign) -> None:

@@ -7,12 +7,12 @@ sheets only through named ranges, so that the leader may sort the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from workbook_builder.campaign.model import Campaign, Group, Unit
-from workbook_builder.leader.agreed import Judged
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.campaign.model import Campaign, Criterion, Group, Unit
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell
 from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
@@ -20,12 +20,12 @@ from workbook_builder.scoring.bands import classifies
 from workbook_builder.scoring.group_bands import banded_groups
 from workbook_builder.scoring.points import round_half_up, summed_formula
 from workbook_builder.scoring.printed import with_weight
-from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun, counting
 
 # `Bảng tổng hợp điểm`: the hidden key (the unit's number), TT, the unit, the groups, the sums, the
 # remark and, after a narrow gap, the criteria.
@@ -163,60 +163,53 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
 # `Bảng tổng hợp điểm`
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """The row of every unit, in the campaign's order, and the line on what does not count."""
-    campaign, rows, judged = tables.campaign, tables.standings_by_unit, tables.agreed
+    campaign, judged = tables.campaign, tables.agreed
+    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
     yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
-    columns = OverviewColumns.of(campaign)
-    decimals = campaign.ranking.decimals
-    for place, unit in enumerate(campaign.units):
-        row, standing = FIRST_UNIT + place, rows[unit.code]
-        key = f"${UNIT_KEY}{row}"
-        yield FormulaCell(f"{UNIT_NUMBER}{row}", f"={key}", place + 1)
-        yield FormulaCell(f"{UNIT_NAME}{row}", f"=INDEX(unit_name,{key})", unit.name)
-        for at, group in enumerate(campaign.rubric):
-            points = standing.groups[group.id]
-            yield FormulaCell(
-                f"{column_letters(FIRST_GROUP + at)}{row}",
-                f"=INDEX(group_points_{at + 1},{key})",
-                "" if points is None else round_half_up(points, decimals),
-            )
-        values = {
-            "unit_base": standing.base,
-            "unit_bonus": standing.bonus,
-            "unit_penalty": standing.penalty,
-            "unit_total": standing.total,
-            "unit_rank": standing.rank,
-            "unit_band": standing.band,
-            **{
-                name: standing.group_bands.get(group.id, "")
-                for name, group in group_band_names(campaign).items()
-            },
-        }
-        for name, column in columns.sums.items():
-            value = values[name]
-            shown = "" if value is None else value
-            yield FormulaCell(f"{column}{row}", f"=INDEX({name},{key})", shown)
-        yield from _heat(campaign, columns, unit, row, tables.results.get(unit.code), judged)
+    columns, decimals = OverviewColumns.of(campaign), campaign.ranking.decimals
+    key = f"${UNIT_KEY}{counting(FIRST_UNIT)}"
 
+    def run(column: str, formula: str, values: Iterable[Decimal | int | str | None]) -> CellRun:
+        shown = tuple("" if value is None else value for value in values)
+        return CellRun(column, FIRST_UNIT, shown, f"={formula}")
 
-def _heat(
-    campaign: Campaign,
-    columns: OverviewColumns,
-    unit: Unit,
-    row: int,
-    result: UnitResult | None,
-    judged: Judged,
-) -> Iterator[FormulaCell]:
-    """One unit's points that count, criterion by criterion; empty where the unit is missing."""
-    key, size = f"${UNIT_KEY}{row}", len(columns.criteria)
-    missing = result is None or result.scores is None
+    yield run(UNIT_NUMBER, key, range(1, len(rows) + 1))
+    yield run(UNIT_NAME, f"INDEX(unit_name,{key})", (unit.name for unit in campaign.units))
+    for at, group in enumerate(campaign.rubric):
+        points = (row.groups[group.id] for row in rows)
+        rounded = (None if one is None else round_half_up(one, decimals) for one in points)
+        column = column_letters(FIRST_GROUP + at)
+        yield run(column, f"INDEX(group_points_{at + 1},{key})", rounded)
+    values: dict[str, Sequence[Decimal | int | str | None]] = {
+        "unit_base": [row.base for row in rows],
+        "unit_bonus": [row.bonus for row in rows],
+        "unit_penalty": [row.penalty for row in rows],
+        "unit_total": [row.total for row in rows],
+        "unit_rank": [row.rank for row in rows],
+        "unit_band": [row.band for row in rows],
+        **{
+            name: [row.group_bands.get(group.id, "") for row in rows]
+            for name, group in group_band_names(campaign).items()
+        },
+    }
+    for name, column in columns.sums.items():
+        yield run(column, f"INDEX({name},{key})", values[name])
     for at, (column, criterion) in enumerate(
         zip(columns.criteria, campaign.criteria(), strict=True), start=1
     ):
-        points = points_that_count(criterion, result, judged.get((unit.code, criterion.id)))
-        yield FormulaCell(
-            f"{column}{row}",
-            f'=IF(INDEX(unit_in,{key})=1,INDEX(score_counted,({key}-1)*{size}+{at}),"")',
-            "" if missing else points,
+        place = f"({key}-1)*{len(columns.criteria)}+{at}"
+        yield run(
+            column,
+            f'IF(INDEX(unit_in,{key})=1,INDEX(score_counted,{place}),"")',
+            (_heat(tables, unit, criterion) for unit in campaign.units),
         )
+
+
+def _heat(tables: RankingTables, unit: Unit, criterion: Criterion) -> Decimal | None:
+    """A unit's points that count for a criterion; None where the unit is missing."""
+    result = tables.results.get(unit.code)
+    if result is None or result.scores is None:
+        return None
+    return points_that_count(criterion, result, tables.agreed.get((unit.code, criterion.id)))

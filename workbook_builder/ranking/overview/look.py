@@ -18,6 +18,7 @@ from workbook_builder.ranking.overview import cells as at
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
@@ -50,7 +51,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     _write_head(sheet, campaign, columns)
     _write_headings(sheet, campaign, widths | heat_widths)
     _write_units(sheet, campaign, tables, (at.UNIT_NUMBER, at.UNIT_NAME, *groups, *sums), widths)
-    _dress_heat(worksheet, columns, last)
+    _dress_heat(sheet, columns, last)
     kinds = ((group.points, group.counts_as) for group in campaign.rubric)
     for column, (points, counts_as) in zip(groups, kinds, strict=True):
         _add_scale(worksheet, column, last, points, counts_as)
@@ -125,37 +126,41 @@ def _write_units(
     shown: tuple[str, ...],
     widths: dict[str, int],
 ) -> None:
-    worksheet, columns = sheet.worksheet, at.OverviewColumns.of(campaign)
+    columns = at.OverviewColumns.of(campaign)
     penalty, total, rank = (columns.sums[f"unit_{n}"] for n in ("penalty", "total", "rank"))
     bonus = columns.sums["unit_bonus"]
-    for place, unit in enumerate(campaign.units):
-        row = at.FIRST_UNIT + place
-        sheet.number(f"{at.UNIT_KEY}{row}", place + 1)
+    formats = {
+        columns.remark: style.TEXT_FORMAT,
+        bonus: ours.PLUS_FORMAT,
+        penalty: ours.MINUS_FORMAT,
+    }
+    for column in (*shown, columns.remark):
+        cell = sheet.cell(f"{column}{at.FIRST_UNIT}")
+        cell.font = style.font(_SIZE, bold=column in (total, rank))
+        cell.border = style.BOX
+        is_text = column in (at.UNIT_NAME, columns.remark)
+        cell.alignment = look.table_alignment("left" if is_text else "center")
+        cell.number_format = formats.get(column, "General")
+    last = at.FIRST_UNIT + len(campaign.units) - 1
+    sheet.repeat_looks((*shown, columns.remark), at.FIRST_UNIT, last)
+    sheet.run(CellRun(at.UNIT_KEY, at.FIRST_UNIT, range(1, len(campaign.units) + 1)))
+    for row, unit in enumerate(campaign.units, start=at.FIRST_UNIT):
         remark = tables.entered.remarks.get(unit.code)
         ours.write_typed(sheet, f"{columns.remark}{row}", remark)
-        for column in (*shown, columns.remark):
-            cell = worksheet[f"{column}{row}"]
-            cell.font = style.font(_SIZE, bold=column in (total, rank))
-            cell.border = style.BOX
-            is_text = column in (at.UNIT_NAME, columns.remark)
-            cell.alignment = look.table_alignment("left" if is_text else "center")
-        worksheet[f"{columns.remark}{row}"].number_format = style.TEXT_FORMAT
-        worksheet[f"{bonus}{row}"].number_format = ours.PLUS_FORMAT
-        worksheet[f"{penalty}{row}"].number_format = ours.MINUS_FORMAT
         texts = [(widths[at.UNIT_NAME], unit.name, _SIZE)]
         texts += [(_REMARK_WIDTH, remark, _SIZE)] if isinstance(remark, str) else []
         sheet.height(row, max(_UNIT_HEIGHT, look.height_needed(texts)))
         sheet.grows(row)
 
 
-def _dress_heat(worksheet: Worksheet, columns: at.OverviewColumns, last: int) -> None:
+def _dress_heat(sheet: SheetWriter, columns: at.OverviewColumns, last: int) -> None:
     """The looks of the points of every criterion."""
     for column in columns.criteria:
-        cell = worksheet[f"{column}{at.FIRST_UNIT}"]
+        cell = sheet.cell(f"{column}{at.FIRST_UNIT}")
         cell.font = style.font(_HEAT_SIZE)
         cell.alignment = look.table_alignment("center")
         cell.border = style.BOX
-    look.repeat_looks(worksheet, columns.criteria, at.FIRST_UNIT, last)
+    sheet.repeat_looks(columns.criteria, at.FIRST_UNIT, last)
 
 
 def _add_scale(

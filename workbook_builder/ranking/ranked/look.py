@@ -75,7 +75,7 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         looks[beside.band_column(campaign)] = ("center", 14, True, "General")
     for column in beside.own_base_columns(campaign):
         looks[column] = ("center", 14, False, "General")
-    ours.dress_ranks(worksheet, looks, at.FIRST_RANK, last)
+    ours.dress_ranks(sheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
         sheet.height(row, height)
     table = f"{at.RANK}{at.FIRST_RANK}:{beside.last_column(campaign)}{last}"

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.xlsx.parts import ISSUED_AT, MAIN, serialize, zip_parts
-from workbook_builder.xlsx.write.rows import CachedValue, RowWriter, SharedStrings
+from workbook_builder.xlsx.parts import ISSUED_AT, MAIN, Packed, pack, serialize, zip_parts
+from workbook_builder.xlsx.write.rows import RowWriter, SheetContent
 from workbook_builder.xlsx.write.save import saved_parts
+from workbook_builder.xlsx.write.stretch import SharedStrings
 
 _STRING = re.compile(rb'( t="s"><v>)(\d+)')
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -73,24 +73,15 @@ _CHART = f"{{{_PREFIXES['c']}}}chartSpace"
 _CORNERS = f"{{{_PREFIXES['c']}}}roundedCorners"
 
 
-@dataclass(slots=True)
 class Pending:
-    """What openpyxl cannot write and `finish` adds afterwards, by the title of the sheet.
+    """What openpyxl cannot write and `finish` adds afterwards, by the title of the sheet."""
 
-    `values`: cell → the value that its formula shows. `self_fitting`: the rows whose height follows
-    their text once somebody edits it; until then they keep the height that they were given.
-    """
+    def __init__(self) -> None:
+        self._sheets: dict[str, SheetContent] = {}
 
-    values: dict[str, dict[str, CachedValue]] = field(default_factory=dict)
-    self_fitting: dict[str, set[int]] = field(default_factory=dict)
-
-    def cache(self, sheet: str, cell: str, value: CachedValue) -> None:
-        """Notes the value that a formula cell shows; `""` where it shows nothing."""
-        self.values.setdefault(sheet, {})[cell] = value
-
-    def fit(self, sheet: str, row: int) -> None:
-        """Notes a row whose height is to follow its text."""
-        self.self_fitting.setdefault(sheet, set()).add(row)
+    def of(self, sheet: str) -> SheetContent:
+        """What is added to a sheet."""
+        return self._sheets.setdefault(sheet, SheetContent())
 
 
 def finish(book: Workbook, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
@@ -99,17 +90,21 @@ def finish(book: Workbook, pending: Pending, *, last_strings: Iterable[str] = ()
     Shared strings that contain one of the marks `last_strings` are put at the end of their table.
     The workbooks of two units differ in these strings alone, so all the bytes before are the same.
     """
-    strings = SharedStrings()
+    strings, marks = SharedStrings(), tuple(last_strings)
 
-    def written(sheet: Worksheet) -> bytes:
-        values = pending.values.get(sheet.title, {})
-        fitting = pending.self_fitting.get(sheet.title, set())
-        return "".join(RowWriter(sheet, values, fitting, strings).rows()).encode()
+    def rows_of(sheet: Worksheet) -> RowWriter:
+        return RowWriter(sheet, pending.of(sheet.title), strings)
 
-    parts, rows = saved_parts(book, written)
-    moved = strings.put_last(tuple(last_strings))
-    for name, own in rows.items():
-        parts[name] = _with_rows(parts[name], _renumbered(own, moved) if moved else own)
+    def with_rows(sheet: bytes, rows: Iterator[str]) -> bytes | Packed:
+        pieces = _with_rows(sheet, rows)
+        return b"".join(pieces) if marks else pack(pieces)
+
+    kept = saved_parts(book, rows_of, with_rows)
+    parts = {name: part for name, part in kept.items() if isinstance(part, bytes)}
+    if moved := strings.put_last(marks):
+        for name in parts:
+            if name.startswith("xl/worksheets/sheet"):
+                parts[name] = _renumbered(parts[name], moved)
     parts["xl/sharedStrings.xml"] = _string_table(strings)
     _register_strings(parts)
     parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
@@ -119,7 +114,7 @@ def finish(book: Workbook, pending: Pending, *, last_strings: Iterable[str] = ()
         parts[name] = _drawn(parts[name])
     for name in [name for name in parts if name.endswith(".rels")]:
         parts[name] = _relative(parts[name], name)
-    return zip_parts(parts)
+    return zip_parts({**kept, **parts})
 
 
 def escape_shared_string(text: str) -> str:
@@ -142,14 +137,19 @@ _APP = (
 # Worksheets
 
 
-def _with_rows(sheet: bytes, rows: bytes) -> bytes:
+def _with_rows(sheet: bytes, rows: Iterator[str]) -> Iterator[bytes]:
     """A worksheet without rows, completed with them and with the marks that are not wanted."""
     root = etree.fromstring(sheet)
     _ignore_errors(root)
     head, between, tail = serialize(root).partition(b"<sheetData/>")
-    return b"".join(
-        (head, b"<sheetData>", rows, b"</sheetData>", tail) if rows else (head, between, tail)
-    )
+    first = next(rows, "")
+    if not first:
+        yield from (head, between, tail)
+        return
+    yield head + b"<sheetData>" + first.encode()
+    for more in rows:
+        yield more.encode()
+    yield b"</sheetData>" + tail
 
 
 def _ignore_errors(root: etree._Element) -> None:
@@ -179,9 +179,9 @@ def _string_table(strings: SharedStrings) -> bytes:
     return serialize(table)
 
 
-def _renumbered(rows: bytes, moved: Mapping[bytes, bytes]) -> bytes:
-    """Rows with the new numbers of shared strings."""
-    return _STRING.sub(lambda found: found[1] + moved.get(found[2], found[2]), rows)
+def _renumbered(sheet: bytes, moved: Mapping[bytes, bytes]) -> bytes:
+    """A worksheet with the new numbers of shared strings."""
+    return _STRING.sub(lambda found: found[1] + moved.get(found[2], found[2]), sheet)
 
 
 def _register_strings(parts: dict[str, bytes]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -64,17 +63,6 @@ def _padding(size: float) -> int:
 def table_alignment(horizontal: style.Horizontal) -> Alignment:
     """The alignment of text in the cells of a table. Text on the left is indented a little."""
     return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
-
-
-def repeat_looks(worksheet: Worksheet, columns: Iterable[str], first: int, last: int) -> None:
-    """Copies the looks of the first row to all rows up to the last.
-
-    Setting fonts cell by cell would take ten times as long.
-    """
-    for column in columns:
-        looks = worksheet[f"{column}{first}"]._style
-        for row in range(first + 1, last + 1):
-            worksheet[f"{column}{row}"]._style = copy(looks)
 
 
 # Screen and print

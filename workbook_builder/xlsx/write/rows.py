@@ -6,53 +6,30 @@ add the values. Nothing here knows a sheet by name. What stands around the rows 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, Protocol, cast
-from xml.sax.saxutils import escape
+from typing import Protocol, cast
 
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.cells import cell_name, cell_place, column_letters, column_number
+from workbook_builder.xlsx.runs import CachedValue, CellRun
+from workbook_builder.xlsx.write.stretch import (
+    SharedStrings,
+    StretchColumn,
+    escaped,
+    spelled,
+    stretch_rows,
+)
 
-CachedValue = Decimal | int | bool | str
-_RETURN = {"\r": "&#13;"}
-_MARKUP = re.compile("[&<>\r]")
-
-
-class SharedStrings:
-    """The table of shared strings: each text once, in the order in which the cells have them."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.uses = 0
-
-    def number(self, text: str) -> int:
-        """The number of a text in the table, which counts one more use of it."""
-        self.uses += 1
-        return self.numbers.setdefault(text, len(self.numbers))
-
-    def put_last(self, marks: tuple[str, ...]) -> Mapping[bytes, bytes]:
-        """Moves the texts that contain a mark to the end; returns old → new number of what moved.
-
-        `sorted` is stable, so the texts of each half stay in their order.
-        """
-        ordered = sorted(self.numbers, key=lambda text: any(mark in text for mark in marks))
-        before, self.numbers = self.numbers, {text: n for n, text in enumerate(ordered)}
-        return {
-            b"%d" % before[text]: b"%d" % number
-            for text, number in self.numbers.items()
-            if before[text] != number
-        }
+_CHUNK = 1000  # rows that are put together at once: more need memory, and fewer take longer
 
 
-class _Cell(Protocol):
+class StyledCell(Protocol):
     """A cell of openpyxl, or one that a merged range covers; its types leave out `_style`."""
 
     row: int
@@ -61,57 +38,163 @@ class _Cell(Protocol):
     data_type: str
     _style: array[int] | None
     style_id: int
-    hyperlink: object
+    protection: object
+    number_format: str
+    quotePrefix: bool  # noqa: N815  the name is openpyxl's
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedLook:
+    """A column whose cells below row `first`, down to row `last`, look as `pattern` does.
+
+    `pattern` is a cell that stands in no worksheet.
+    """
+
+    column: str
+    first: int
+    last: int
+    pattern: StyledCell
+
+
+_Told = tuple[StyledCell | None, CellRun | None]
+"""The cell as which a cell looks, and the run that it belongs to."""
+
+
+@dataclass(slots=True)
+class SheetContent:
+    """What a worksheet holds beside what openpyxl knows of it.
+
+    `values`: cell → the value that its formula shows. `self_fitting`: the rows whose height follows
+    their text once somebody edits it; until then they keep the height that they were given.
+    `heights`: the heights, in points, of rows with runs or repeated looks. What openpyxl knows of a
+    cell goes before runs and looks.
+    """
+
+    values: dict[str, CachedValue] = field(default_factory=dict)
+    self_fitting: set[int] = field(default_factory=set)
+    heights: dict[int, float] = field(default_factory=dict)
+    runs: list[CellRun] = field(default_factory=list)
+    looks: list[RepeatedLook] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RowWriter:
-    """Writes the rows of one worksheet. `values`: cell → the value that its formula shows.
-
-    `self_fitting`: the rows whose height follows their text once somebody edits it.
-    """
+    """Writes the rows of one worksheet."""
 
     worksheet: Worksheet
-    values: Mapping[str, CachedValue]
-    self_fitting: set[int]
+    content: SheetContent
     strings: SharedStrings
+    _styles: dict[bytes, str] = field(default_factory=dict)
+
+    def extent(self) -> str:
+        """The range from the first to the last cell."""
+        first, _, last = self.worksheet.calculate_dimension().partition(":")
+        places = [cell_place(first), cell_place(last or first)]
+        for run in self.content.runs:
+            held = [
+                row
+                for row, value in enumerate(run.values, start=run.first)
+                if run.formula or value not in (None, "")
+            ]
+            column = column_number(run.column)
+            places += [(row, column) for row in held[:1] + held[-1:]]
+        places += [(one.last, column_number(one.column)) for one in self.content.looks]
+        rows, columns = zip(*places, strict=True)
+        first, last = cell_name(min(rows), min(columns)), cell_name(max(rows), max(columns))
+        return f"{first}:{last}"
 
     def rows(self) -> Iterator[str]:
-        """The text of each row that has cells or a look of its own, from above.
+        """The text of the rows that have cells or a look of their own, from above, in pieces.
 
         Raises ValueError where a formula has no value noted for it.
         """
         cells = sorted(self.worksheet._cells.items(), key=itemgetter(0))
-        rows = {
-            row: [one for _, one in found] for row, found in groupby(cells, lambda item: item[0][0])
+        held = {
+            row: {column: cast("StyledCell", cell) for (_, column), cell in found}
+            for row, found in groupby(cells, lambda item: item[0][0])
         }
-        dimensions = self.worksheet.row_dimensions
-        styles: dict[bytes, int] = {}
-        for row in sorted(rows.keys() | dimensions.keys()):
-            looks = dict(dimensions[row]) if row in dimensions else {}
-            if row in self.self_fitting:
-                looks.pop("customHeight", None)
-            written = "".join(self._cell(cast("_Cell", cell), styles) for cell in rows.get(row, ()))
-            attributes = "".join(f' {name}="{value}"' for name, value in looks.items())
-            head = f'<row r="{row}"{attributes}'
-            yield f"{head}>{written}</row>" if written else f"{head}/>"
+        alone = held.keys() | self.worksheet.row_dimensions.keys()
+        edges = {*alone, *(row + 1 for row in alone)}
+        for told in (self.content.runs, self.content.looks):
+            edges |= {edge for one in told for edge in (one.first, one.last + 1)}
+        for first, end in pairwise(sorted(edges)):
+            if first in alone:
+                yield self._row(first, held.get(first, {}))
+            elif columns := self._columns(first):
+                alike = [
+                    StretchColumn(at, self._styled(look), run)
+                    for at, (look, run) in columns.items()
+                ]
+                for start in range(first, end, _CHUNK):
+                    rows = range(start, min(start + _CHUNK, end))
+                    yield stretch_rows(rows, self._heights(rows), alike, self.strings)
 
-    def _cell(self, cell: _Cell, styles: dict[bytes, int]) -> str:
+    def _columns(self, row: int) -> dict[int, _Told]:
+        """What runs and repeated looks say of the columns of a row, from left to right."""
+        found: dict[int, _Told] = {}
+        for run in self.content.runs:
+            if run.first <= row <= run.last:
+                found[column_number(run.column)] = (None, run)
+        for one in self.content.looks:
+            if one.first <= row <= one.last:
+                at = column_number(one.column)
+                found[at] = (one.pattern, found[at][1] if at in found else None)
+        return dict(sorted(found.items()))
+
+    def _heights(self, rows: range) -> list[str]:
+        return [self._height(row) for row in rows] if self.content.heights else [""] * len(rows)
+
+    def _height(self, row: int) -> str:
+        """The attributes of a row that has a height of its own."""
+        points = self.content.heights.get(row)
+        if points is None:
+            return ""
+        fixed = "" if row in self.content.self_fitting else ' customHeight="1"'
+        return f' ht="{points:.16g}"{fixed}'
+
+    def _row(self, row: int, cells: Mapping[int, StyledCell]) -> str:
+        """The text of a row that openpyxl knows something of."""
+        dimensions = self.worksheet.row_dimensions
+        looks = dict(dimensions[row]) if row in dimensions else {}
+        if row in self.content.self_fitting:
+            looks.pop("customHeight", None)
+        attributes = "".join(f' {name}="{value}"' for name, value in looks.items())
+        columns = self._columns(row)
+        written = "".join(
+            self._any_cell(row, at, cells.get(at), *columns.get(at, (None, None)))
+            for at in sorted(cells.keys() | columns.keys())
+        )
+        head = f'<row r="{row}"{attributes}{self._height(row)}'
+        return f"{head}>{written}</row>" if written else f"{head}/>"
+
+    def _any_cell(
+        self,
+        row: int,
+        at: int,
+        cell: StyledCell | None,
+        look: StyledCell | None,
+        run: CellRun | None,
+    ) -> str:
+        if cell is not None and (run is None or cell.value is not None):
+            return self._cell(cell)
+        return StretchColumn(at, self._styled(cell or look), run).cell(row, self.strings.number)
+
+    def _styled(self, cell: StyledCell | None) -> str:
+        """The attribute for the looks of a cell; nothing for one without."""
+        if cell is None or (looks := cell._style) is None or not any(looks):
+            return ""
+        styled = self._styles.get(key := looks.tobytes())
+        if styled is None:
+            styled = self._styles[key] = f' s="{cell.style_id}"'
+        return styled
+
+    def _cell(self, cell: StyledCell) -> str:
         """The text of a cell; of a cell without value and looks, nothing."""
-        value, kind, looks = cell.value, cell.data_type, cell._style
-        if looks is None or not any(looks):
-            if value is None:
-                return ""
-            styled = ""
-        else:
-            number = styles.get(key := looks.tobytes())
-            if number is None:
-                number = styles[key] = cell.style_id
-            styled = f' s="{number}"'
+        value, kind, styled = cell.value, cell.data_type, self._styled(cell)
+        if value is None and not styled:
+            return ""
         address = f"{column_letters(cell.column)}{cell.row}"
         head = f'<c r="{address}"{styled}'
-        if cell.hyperlink:
-            cast("Any", self.worksheet)._hyperlinks.append(cell.hyperlink)
         if kind == "f":
             return f"{head}{self._formula(address, str(value))}</c>"
         if kind == "s":
@@ -120,26 +203,11 @@ class RowWriter:
             return f'{head} t="{kind}"/>'
         if kind == "d":
             raise TypeError(f"{self.worksheet.title}!{address}: a date is written as its number")
-        return f'{head} t="{kind}"><v>{_escaped(safe_string(value))}</v></c>'
+        return f'{head} t="{kind}"><v>{escaped(safe_string(value))}</v></c>'
 
     def _formula(self, address: str, formula: str) -> str:
         """What stands in a cell with a formula, from its kind on."""
-        if address not in self.values:
+        if address not in self.content.values:
             raise ValueError(f"no cached value for {self.worksheet.title}!{address}")
-        kind, text = _spelled(self.values[address])
-        shown = f"<v>{text}</v>" if text else "<v></v>"
-        return f"{kind}><f>{_escaped(formula[1:])}</f>{shown}"
-
-
-def _spelled(value: CachedValue) -> tuple[str, str]:
-    """The attribute for the kind of a value, and its text."""
-    if isinstance(value, bool):
-        return ' t="b"', str(int(value))
-    if isinstance(value, str):
-        return ' t="str"', _escaped(value)
-    # Excel itself would store the number with the digits of the float's repr.
-    return "", repr(float(value)).removesuffix(".0")
-
-
-def _escaped(text: str) -> str:
-    return escape(text, _RETURN) if _MARKUP.search(text) else text
+        kind, text = spelled(self.content.values[address])
+        return f"{kind}><f>{escaped(formula[1:])}</f><v>{text}</v>"

@@ -7,13 +7,14 @@ one worksheet, and leaves with `Pending` what openpyxl cannot write.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
@@ -22,9 +23,10 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.xlsx.cells import column_letters, column_number
+from workbook_builder.xlsx.cells import cell_place, column_letters, column_number
+from workbook_builder.xlsx.runs import CachedValue, CellRun
 from workbook_builder.xlsx.write.finish import Pending
-from workbook_builder.xlsx.write.rows import CachedValue
+from workbook_builder.xlsx.write.rows import RepeatedLook, StyledCell
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 FAMILY = "Times New Roman"
@@ -42,6 +44,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 
+_LONGEST_TEXT = 32_767  # letters of a cell
 _LONGEST_TITLE = 31  # letters of the title of a sheet
 HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
@@ -52,6 +55,7 @@ WRONG_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
 _THIN = Side(style="thin", color="000000")
 _DOTTED = Side(style="dotted", color="000000")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_UNLOCKED = Protection(locked=False)
 RULE_BELOW = Border(bottom=_DOTTED)
 
 Horizontal = Literal["left", "center", "right", "justify", "general"]
@@ -188,13 +192,21 @@ def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None
     worksheet.oddFooter = footer
 
 
+def _keep_as_text(cell: Cell | StyledCell) -> None:
+    """Marks a text like a formula, which whoever edits the cell would else make a formula."""
+    cell.quotePrefix = True
+    cell.number_format = TEXT_FORMAT
+
+
 class SheetWriter:
     """A worksheet that is being written. Text stays text; a formula comes with its value."""
 
     def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
         self.worksheet = worksheet
-        self._pending = pending
+        self._content = pending.of(worksheet.title)
         self._widths: dict[str, int] = {}
+        self._looks: dict[int, list[RepeatedLook]] = {}
+        self._spans: set[tuple[int, int]] = set()
 
     def widths(self, pixels: dict[str, int]) -> None:
         """Sets column widths, in pixels at 96 dpi."""
@@ -204,30 +216,106 @@ class SheetWriter:
 
     def text(self, address: str, text: str) -> Cell:
         """Writes a text. A leading `=` does not make it a formula, nor `#N/A` an error."""
-        cell = self._cell(address)
+        cell = self.cell(address)
         cell.value = text
         cell.data_type = "s"
-        if text.startswith(_LIKE_A_FORMULA):  # else whoever edits the cell makes a formula of it
-            cell.quotePrefix = True
-            cell.number_format = TEXT_FORMAT
+        if text.startswith(_LIKE_A_FORMULA):
+            _keep_as_text(cell)
         return cell
 
     def number(self, address: str, value: float) -> Cell:
         """Writes a number."""
-        cell = self._cell(address)
+        cell = self.cell(address)
         cell.value = value
         return cell
 
     def put(self, address: str, formula: str, value: CachedValue) -> Cell:
         """Writes a formula together with the value that it shows."""
-        cell = self._cell(address)
+        cell = self.cell(address)
         cell.value = formula
-        self._pending.cache(self.worksheet.title, address, value)
+        self._content.values[address] = value
         return cell
+
+    def run(self, run: CellRun) -> None:
+        """Writes cells below each other, without an object of openpyxl's for each.
+
+        A text that looks like a formula or is too long for a cell is written as `text` does it.
+        """
+        self._content.runs.append(run)
+        self._spans.add((run.first, run.last))
+        for row, value in enumerate(run.values, start=run.first) if not run.formula else ():
+            if isinstance(value, str) and (
+                value.startswith(_LIKE_A_FORMULA) or len(value) > _LONGEST_TEXT
+            ):
+                self.text(f"{run.column}{row}", value)
+
+    def repeat_looks(self, columns: Iterable[str], first: int, last: int) -> None:
+        """Lets all cells of these columns look as that in the row `first` does now, down to `last`.
+
+        What is written there later looks so, too, until it is given other looks. A text that looks
+        like a formula keeps the format of texts.
+        """
+        self._spans.add((first, last))
+        places = {column_number(column): column for column in columns}
+        for place, column in places.items():
+            pattern = cast("StyledCell", Cell(self.worksheet, first, place))
+            pattern._style = copy(self._styled(first, place)._style)
+            pattern.quotePrefix = False
+            look = RepeatedLook(column, first, last, pattern)
+            self._looks.setdefault(place, []).append(look)
+            self._content.looks.append(look)
+        for row, place in self.worksheet._cells:
+            if first < row <= last and place in places:
+                self._look_alike(row, place)
+
+    def _look_alike(self, row: int, place: int) -> None:
+        """Gives a cell the look that is repeated there, if one is."""
+        if look := self._repeated(row, place):
+            cell = self._styled(row, place)
+            kept, cell._style = cell.quotePrefix, copy(look.pattern._style)
+            if kept:
+                _keep_as_text(cell)
+
+    def _repeated(self, row: int, place: int) -> RepeatedLook | None:
+        looks = self._looks.get(place, ())
+        return next((one for one in looks if one.first < row <= one.last), None)
+
+    def _styled(self, row: int, place: int) -> StyledCell:
+        return cast("StyledCell", self.worksheet.cell(row, place))
+
+    def last_column(self) -> int:
+        """The number of the last column with cells."""
+        runs = (column_number(run.column) for run in self._content.runs)
+        return max((self.worksheet.max_column, *self._looks, *runs))
+
+    def unlock(self, cells: str) -> None:
+        """Lets people type into cells. A look that is repeated in a range must end within it."""
+        (top, left), (bottom, right) = map(cell_place, cells.split(":"))
+        for place in range(left, right + 1):
+            looks = [one for one in self._looks.get(place, ()) if top <= one.first <= bottom]
+            for row in range(top, bottom + 1):
+                if (row, place) in self.worksheet._cells or not self._repeated(row, place):
+                    self._styled(row, place).protection = _UNLOCKED
+            for one in looks:
+                one.pattern.protection = _UNLOCKED
+
+    def unlock_from(self, first: int) -> None:
+        """Lets people type into all cells from the row `first` on."""
+        for run in self._content.runs:
+            if not self._repeated(run.last, column_number(run.column)):
+                self.repeat_looks((run.column,), run.first, run.last)
+        held = (cell for (row, _), cell in self.worksheet._cells.items() if row >= first)
+        patterns = (one.pattern for one in self._content.looks if one.first >= first)
+        for cell in (*held, *patterns):
+            cell.protection = _UNLOCKED
 
     def height(self, row: int, points: float) -> None:
         """Sets the height of a row, in points; Excel has no higher rows than `HIGHEST_ROW`."""
-        self.worksheet.row_dimensions[row].height = min(points, HIGHEST_ROW)
+        points = min(points, HIGHEST_ROW)
+        if any(first <= row <= last for first, last in self._spans):
+            self._content.heights[row] = points
+        else:
+            self.worksheet.row_dimensions[row].height = points
 
     def fit(
         self,
@@ -255,7 +343,7 @@ class SheetWriter:
 
     def grows(self, row: int) -> None:
         """Lets the height of a row follow what somebody types into it later."""
-        self._pending.fit(self.worksheet.title, row)
+        self._content.self_fitting.add(row)
 
     def _text_width(self, columns: str) -> float:
         """The room for text in a column or a merged run of columns, in points."""
@@ -264,9 +352,14 @@ class SheetWriter:
         pixels = sum(self._widths[column_letters(column)] for column in run) - _CELL_PADDING
         return pixels * 0.75 * _SET_WIDER
 
-    def _cell(self, address: str) -> Cell:
+    def cell(self, address: str) -> Cell:
+        """A cell, which looks as its column does there."""
         # This is four times as fast as worksheet[address], which also accepts ranges.
         letters = address.rstrip("0123456789")
-        cell = self.worksheet.cell(int(address[len(letters) :]), column_number(letters))
+        row, place = int(address[len(letters) :]), column_number(letters)
+        known = (row, place) in self.worksheet._cells
+        cell = self.worksheet.cell(row, place)
         assert isinstance(cell, Cell)
+        if not known:
+            self._look_alike(row, place)
         return cell
