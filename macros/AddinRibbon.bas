@@ -10,7 +10,7 @@ Private watcher As ActiveBook
 Public Sub OnRibbonLoad(ribbon As IRibbonUI)
     Set shown = ribbon
     Set watcher = New ActiveBook
-    Set watcher.Excel = Application
+    Set watcher.Host = Application
 End Sub
 
 Public Sub OnRibbonCommand(control As IRibbonControl)

@@ -3,7 +3,7 @@ Option Explicit
 Option Private Module
 
 ' Which campaign the tab acts on, and which of its buttons make sense there yet. How far a campaign
-' is, its files tell: nothing is started for that, and nothing is remembered but the folder picked.
+' is, its files tell: nothing is started for that, and nothing is remembered but the last folder.
 
 Public Const STEP_CALL As Long = 2
 Public Const STEP_CLOSES As Long = 3
@@ -16,7 +16,7 @@ Private chosen As String
 Private unmet As String
 Private looked As Boolean
 
-' The folder of the campaign that the active workbook belongs to; else the one that was picked last;
+' The folder of the campaign that the active workbook belongs to; else the one that came last;
 ' "" where there is neither. A ranking workbook that lies elsewhere stands for no other campaign.
 Public Function CampaignFolder() As String
     CampaignFolder = CampaignOfBook()
@@ -24,7 +24,7 @@ Public Function CampaignFolder() As String
     If Not IsRankingBook(ActiveWorkbook) Then CampaignFolder = CampaignAbove(chosen)
 End Function
 
-' Whether the campaign is one that was picked, and not that of the workbook in front.
+' Whether the campaign is one from before, and not that of the workbook in front.
 Public Function IsFromAfar() As Boolean
     IsFromAfar = (CampaignOfBook() = "")
 End Function
@@ -35,8 +35,8 @@ End Function
 
 ' The campaign that a round belongs to; any other campaign itself.
 Public Function WholeCampaign() As String
-    WholeCampaign = CampaignAbove(FolderAbove(CampaignFolder()))
-    If WholeCampaign = "" Then WholeCampaign = CampaignFolder()
+    WholeCampaign = FolderAbove(CampaignFolder())
+    If Not IsCampaign(WholeCampaign) Then WholeCampaign = CampaignFolder()
 End Function
 
 Public Sub Choose(ByVal folder As String)
@@ -148,13 +148,17 @@ Private Function CampaignAbove(ByVal folder As String) As String
     Dim level As Long
     For level = 1 To LEVELS
         If folder = "" Or LCase(Left(folder, 4)) = "http" Then Exit Function
-        ' the first need is a definition
-        If IsMet(folder, ThisWorkbook.Names("ribbon_needs").RefersToRange.Cells(1, 2).Value) Then
+        If IsCampaign(folder) Then
             CampaignAbove = folder
             Exit Function
         End If
         folder = FolderAbove(folder)
     Next
+End Function
+
+Private Function IsCampaign(ByVal folder As String) As Boolean
+    ' the first need is a definition
+    IsCampaign = IsMet(folder, ThisWorkbook.Names("ribbon_needs").RefersToRange.Cells(1, 2).Value)
 End Function
 
 Private Function FolderAbove(ByVal folder As String) As String

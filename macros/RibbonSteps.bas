@@ -91,6 +91,7 @@ Private Sub RunProgram(ByVal id As String, ByRef order() As String)
     If StepCell(id, STEP_NEEDS) <> "" And IsFromAfar() Then
         Confirm Replace(TextOf("info_ask_folder"), "{folder}", CampaignFolder())
     End If
+    Choose CampaignFolder()
     If Not givenUp Then arguments = ArgumentsFor(order)
     If Not givenUp And StepCell(id, STEP_NEEDS) <> "" Then
         closed = ClosedBooks(CampaignFolder(), StepCell(id, STEP_CLOSES))
@@ -101,7 +102,7 @@ Private Sub RunProgram(ByVal id As String, ByRef order() As String)
         arguments = arguments & more
     Loop While more <> ""
     For Each path In Split(closed, vbLf)
-        If path <> "" And Not IsOpen(CStr(path)) Then Tell ShowFile(CStr(path))
+        If path <> "" And Not IsOpen(NameOf(CStr(path))) Then Tell ShowFile(CStr(path))
     Next
 End Sub
 
@@ -167,6 +168,7 @@ End Function
 Private Function Picked(ByVal kind As Long, ByVal title As String) As String
     With Application.FileDialog(kind)
         .Title = title
+        .AllowMultiSelect = False
         If .Show <> 0 Then Picked = .SelectedItems(1)
     End With
 End Function
@@ -236,7 +238,7 @@ Private Function ClosedBooks(ByVal folder As String, ByVal written As String) As
         End If
     Next
     For Each path In Split(ClosedBooks, vbLf)
-        If path <> "" Then Workbooks(Mid(path, InStrRev(path, "\") + 1)).Close False
+        If path <> "" Then Workbooks(NameOf(CStr(path))).Close False
     Next
 End Function
 
@@ -244,11 +246,16 @@ Private Function IsBelow(ByVal path As String, ByVal folder As String) As Boolea
     If folder <> "" Then IsBelow = InStr(1, path & "\", folder & "\", vbTextCompare) = 1
 End Function
 
-Private Function IsOpen(ByVal path As String) As Boolean
+' Excel holds no two workbooks of one name.
+Private Function IsOpen(ByVal file As String) As Boolean
     Dim book As Workbook
     For Each book In Workbooks
-        If LCase(book.FullName) = LCase(path) Then IsOpen = True
+        If LCase(book.Name) = LCase(file) Then IsOpen = True
     Next
+End Function
+
+Private Function NameOf(ByVal path As String) As String
+    NameOf = Mid(path, InStrRev(path, "\") + 1)
 End Function
 
 ' The outcome
@@ -271,11 +278,16 @@ Private Function OutcomeOf(ByVal arguments As String) As String
     If obstacle <> "" Then
         ShowText obstacle
     Else
-        CreateObject("Scripting.FileSystemObject").DeleteFile answer
+        Discard answer
         lines = Split(text, vbLf)
         OutcomeOf = Told(lines, arguments)
     End If
 End Function
+
+Private Sub Discard(ByVal file As String)
+    On Error Resume Next ' a scanner may hold it; nothing depends on it
+    CreateObject("Scripting.FileSystemObject").DeleteFile file
+End Sub
 
 Private Function Told(ByRef lines() As String, ByVal arguments As String) As String
     Dim parts() As String

@@ -380,6 +380,25 @@ def names(excel: Excel) -> list[str]:
     return [book.name for book in excel.workbooks()]
 
 
+def test_the_definition_of_a_round_takes_the_place_of_the_one_that_was_open(excel):
+    round_ = rf"{HOME}\quy-1\Khai-bao.xlsx"
+    campaign(excel, HOME, r"quy-1\Khai-bao.xlsx")
+    excel.windows.program = lambda call: [("say", "Xong."), ("show", round_)]
+    excel.windows.typed = [""]
+    press(excel, "openRound")
+    assert excel.windows.opened == [round_]
+    assert excel.windows.boxes == ["Xong.\n"]
+
+
+def test_the_last_campaign_goes_on_when_its_workbook_is_closed_and_is_asked_about(excel):
+    campaign(excel)
+    press(excel, "checkCampaign")
+    excel.in_front("Book1", "")
+    assert "checkCampaign" in enabled(excel)
+    assert press(excel, "checkCampaign") == []
+    assert excel.windows.questions == [TEXTS["ask_folder"].format(folder=HOME)]
+
+
 def test_nothing_is_called_or_closed_where_the_user_will_not_save(excel):
     campaign(excel)
     excel.in_front("Bang-tong-hop.xlsm", HOME).saved = False
@@ -605,7 +624,7 @@ def test_the_tab_is_renewed_when_another_workbook_comes_up_and_after_each_step(e
     ribbon = Ribbon()
     excel.run("OnRibbonLoad", ribbon)
     watcher = excel.interpreter.create("ActiveBook")
-    for event in ("Excel_WorkbookActivate", "Excel_WorkbookDeactivate"):
+    for event in ("Host_WorkbookActivate", "Host_WorkbookDeactivate"):
         watcher.vba_get(event, [excel.this_book])
     press(excel, "showHelp")
     assert ribbon.renewed == 3

@@ -288,6 +288,10 @@ class FileDialog(Played):
     def _set_title(self, value):
         self.windows.questions.append(value)
 
+    @setter("AllowMultiSelect")
+    def _set_multiple(self, value):
+        assert value is False
+
     @method
     def Show(self):  # noqa: N802
         return -1 if self.windows.picked else 0
@@ -386,8 +390,9 @@ def _ask(application: Application, prompt, title, default, kind):
 def _open(books: Workbooks, path) -> Workbook:
     windows = _windows(books.application)
     windows.opened.append(path)
-    if not windows.has(path):
-        raise error(1004)
+    name = PureWindowsPath(path).name
+    if not windows.has(path) or name in (book.name for book in books.books):
+        raise error(1004)  # Excel holds no two workbooks of one name
     return windows.excel.in_front(PureWindowsPath(path).name, str(PureWindowsPath(path).parent))
 
 

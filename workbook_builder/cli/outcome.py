@@ -30,6 +30,9 @@ FROM_EXCEL = "--from-excel"
 _MOST_LINES, _MOST_LETTERS = 16, 1500
 """In a box: of more, its button lies below the screen."""
 
+_OPTIONS = r'(?: --[a-z]+(?: "[^"]*")?)*'
+"""Behind a typed command: what its button asks for."""
+
 _ESCAPED = {"~": "~", "p": "%", "q": '"', "s": "\\"}
 
 
@@ -148,7 +151,7 @@ def _in_excel(text: str, call: Sequence[str]) -> str:
             verb, *kind = command.split(" ")
             typed = " ".join(("workbook-builder", verb, path_in_command(Path(folder)), *kind))
             button = say(ExcelCode.EXCEL_BUTTON, "vi", button=labels[command])
-            text = text.replace(typed, button)
+            text = re.sub(re.escape(typed) + _OPTIONS, button, text)
         text = text.replace(f"{folder}{os.sep}", "")
     return text
 

@@ -209,7 +209,11 @@ TAB: Mapping[str, tuple[Button | Menu, ...]] = {
             "ChartLineMarkers",
             (
                 Button(
-                    "openRound", "FileNew", ("round", ROUNDS, _ask("note", "ask_round")), (_IN,)
+                    "openRound",
+                    "FileNew",
+                    ("round", ROUNDS, _ask("note", "ask_round")),
+                    (_IN,),
+                    (DEFINITION_BOOK,),
                 ),
                 Button("showProgress", "Filter", ("progress", ROUNDS), (_IN,), (ROUNDS_BOOK,)),
                 Button("countYear", "Consolidate", ("year", ROUNDS), (_IN,)),

@@ -151,7 +151,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "working": ("Dòng trạng thái trong khi làm", "Thi đua: đang làm, xin chờ …"),
     "not_opened": (
         "Thông báo khi không mở được một tệp vừa lập",
-        "Không mở được {file}. Hãy mở tệp này bằng tay.",
+        "Không mở được {file}. Nếu đang mở một tệp khác cùng tên thì đóng tệp đó, rồi mở tệp này "
+        "bằng tay.",
     ),
     "not_on_mac": (
         "Lý do nút bị mờ trên máy Mac",
