@@ -534,10 +534,15 @@ def test_the_folders_of_campaign_and_letters_are_opened(excel):
     assert excel.windows.opened == [HOME, rf"{HOME}\Phan-hoi"]
 
 
-def test_the_sheet_that_compares_is_shown_also_of_a_workbook_that_is_not_open(excel, ranking):
+def test_the_sheet_that_compares_is_shown_of_a_workbook_that_need_not_be_open(excel, small):
     campaign(excel)
-    book = excel.open_workbook(ranking)
+    press(excel, "compareUnit")
+    assert excel.windows.opened == [rf"{HOME}\Bang-tong-hop.xlsm"]
+    excel.workbook.Close()
+    book = excel.open_workbook(small)
     book.path = HOME
+    book.add_sheet(SHEET_COMPARISON)
+    book.add_sheet("Khác")
     excel.activate_workbook(excel.in_front("Khai-bao.xlsx", HOME))
     press(excel, "compareUnit")
     assert (excel.workbook.name, excel.workbook.active_sheet.name) == (book.name, SHEET_COMPARISON)
