@@ -362,12 +362,13 @@ def open_round(folder: Folder, id_: str = "", *, today: date | None = None) -> O
     return rounds.open_round(_at(folder), id_, today=today)
 
 
-def open_year(folder: Folder, *, progress: Progress = silent) -> YearOpened:
+def open_year(folder: Folder, *, so_far: bool = False, progress: Progress = silent) -> YearOpened:
     """Makes the folder Ca-nam, in which the year is counted from the frozen results of its rounds.
 
-    It is then consolidated and frozen as any campaign.
+    It is then consolidated and frozen as any campaign. With `so_far`, rounds that are not frozen
+    yet are left out; such a result can't be frozen.
     """
-    return rounds.open_year(_at(folder), progress=progress)
+    return rounds.open_year(_at(folder), so_far=so_far, progress=progress)
 
 
 def track(folder: Folder, *, overwrite: bool = False, today: date | None = None) -> Tracked:

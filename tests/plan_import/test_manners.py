@@ -628,6 +628,7 @@ def test_a_list_below_points_that_are_a_mere_most_is_told_to_be_unclear(imported
     [
         ("Đơn vị vi phạm pháp luật không được xét thi đua.", "plan_rule_knock_out"),
         ("Huỷ kết quả của đơn vị khai không đúng.", "plan_rule_knock_out"),
+        ("Điểm tính theo tỷ lệ hoàn thành chỉ tiêu được giao.", "plan_rule_target"),
         ("Tập thể có đơn thư kéo dài bị hạ 1 bậc.", "plan_rule_knock_out"),
         ("Điểm được làm tròn đến một chữ số.", "plan_rule_other"),
         ("Nếu chậm báo cáo thì bị trừ một nửa số điểm của tiêu chí.", "plan_rule_other"),

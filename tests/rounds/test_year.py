@@ -26,8 +26,10 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import YEAR
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
 from workbook_builder.issue.filled import fill_in
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.problems import CampaignError
+from workbook_builder.recount.verdict import verify
 from workbook_builder.rounds.opening import open_round
 from workbook_builder.rounds.year import frozen_rounds, open_year
 from workbook_builder.rounds.year_rules import unit_year, year_campaign
@@ -136,12 +138,21 @@ def points(*said: str | None) -> dict[str, Decimal | None]:
         # without the second quarter: (100 + 90 + 191) / 4 = 95.25
         ("{of: mean, missing: left_out}", (1, 1, 1, 2), points("84.1", "81.6", "95.25", None)),
         ("{of: sum}", (1, 1, 1, 2), points("420.5", "408", None, None)),
+        # The best three, by the points before any weight: (80 + 90.5 + 2 × 90) / 4 = 87.625;
+        # (85 + 85 + 80) / 3 = 83.33, without the weighted one; (100 + 90 + 191) / 4 = 95.25
+        (
+            "{of: mean, best: 3, missing: left_out}",
+            (1, 1, 1, 2),
+            points("87.63", "83.33", "95.25", None),
+        ),
+        # Of two rounds the third that counts is one of 0 points: (100 + 90 + 191) / 4 as well
+        ("{of: sum, best: 3}", (1, 1, 1, 2), points("350.5", "250", None, None)),
     ],
 )
 def test_a_year_of_four_quarters_equals_the_table_by_hand(quarters, rule, weights, by_hand):
     campaign = campaign_of(define(rule, weights))
     assert campaign.year_result is not None
-    rounds = frozen_rounds(quarters, campaign)
+    rounds, _ = frozen_rounds(quarters, campaign)
     made, _ = year_campaign(campaign, campaign.year_result, rounds, "")
     years = {u.code: unit_year(u, campaign.year_result, rounds).answers for u in made.units}
     counted = {
@@ -201,7 +212,7 @@ def test_what_is_missing_is_told_and_never_counted_in_silence(year):
     assert any("Sở Tư pháp has no points in any round" in one for one in told)
     missing = campaign_of(define("{of: mean}"))
     assert missing.year_result is not None
-    rounds = frozen_rounds(year, missing)
+    rounds, _ = frozen_rounds(year, missing)
     of_c = unit_year(missing.units[2], missing.year_result, rounds)
     assert of_c.answers is None
     assert of_c.problem is not None
@@ -256,7 +267,7 @@ def test_a_year_whose_rubric_is_no_longer_that_of_the_rounds_is_refused(year):
 def test_totals_above_the_declared_total_are_not_cut(quarters):
     campaign = replace(campaign_of(define("{of: mean}")), total=Decimal(90))
     assert campaign.year_result is not None
-    rounds = frozen_rounds(quarters, campaign)
+    rounds, _ = frozen_rounds(quarters, campaign)
     made, problems = year_campaign(campaign, campaign.year_result, rounds, "")
     assert made.total == 100
     assert [problem.code for problem in problems] == ["year_total_raised"]
@@ -267,7 +278,7 @@ def test_rules_that_do_not_fit_the_year_are_told(quarters):
     campaign = campaign_of(define("{of: sum}"))
     campaign = replace(campaign, ranking=replace(campaign.ranking, tie_breaks=("base", "I")))
     assert campaign.year_result is not None
-    rounds = frozen_rounds(quarters, campaign)
+    rounds, _ = frozen_rounds(quarters, campaign)
     made, problems = year_campaign(campaign, campaign.year_result, rounds, "Ca-nam/campaign.yaml")
     assert [p.code for p in problems] == ["year_without_bands", "year_without_rules"]
     assert (made.bands, made.ranking.tie_breaks) == ((), ("base",))
@@ -285,3 +296,105 @@ def test_the_year_is_opened_by_a_command(year, capsys):
     said = capsys.readouterr().out
     assert "từ kết quả đã chốt của 4 kỳ: 3 đơn vị có kết quả cả năm" in said
     assert "Tiếp theo: workbook-builder consolidate" in said
+
+
+HALVES = """\
+schema: 1
+id: nua-nam
+title: Thi đua hai kỳ
+issuer: {name: UBND huyện Tân Hồng, place: Tân Hồng}
+total: 100
+rubric:
+  - id: I
+    title: Nhiệm vụ
+    points: 100
+    criteria:
+      - {id: I.1, title: Công tác chuyên môn, points: 100, step: 0.5}
+  - id: T
+    title: Điểm thưởng
+    points: 5
+    counts_as: bonus
+    criteria:
+      - {id: T.1, title: Sáng kiến, points: 5, per_case: 1}
+  - id: P
+    title: Điểm trừ
+    points: 5
+    counts_as: penalty
+    criteria:
+      - {id: P.1, title: Chậm báo cáo, points: 5, per_case: 0.5}
+units:
+  - {code: xa-a, name: Xã A}
+  - {code: xa-b, name: Xã B}
+rounds:
+  - {id: 2023-1, due: 2023-06-30, title: kỳ 1}
+  - {id: 2023-2, due: 2023-12-31, title: kỳ 2}
+year_result: {of: mean, kinds: apart}
+"""
+GIVEN = {  # points of I.1, cases of T.1 and of P.1
+    "2023-1": {"xa-a": (90, 2, 1), "xa-b": (70, 5, 10)},
+    "2023-2": {"xa-a": (80, 0, 0), "xa-b": (0, 0, 10)},
+}
+
+
+def play_half(folder: CampaignFolder, id_: str) -> None:
+    open_round(folder, id_)
+    home = folder.round(id_)
+    build(home)
+    own = load_definition(home)
+    for unit in own.units:
+        points, bonus, penalty = map(Decimal, GIVEN[id_][unit.code])
+        answers = {"I.1": points, "T.1": Amount(bonus, bonus), "P.1": Amount(penalty, penalty / 2)}
+        issued = home.scoring_book(own, unit)
+        fill_in(issued, home.inbox / issued.name, own, answers, saved=now())
+    consolidate(home)
+    freeze(home, f"{id_}/BB")
+
+
+def test_base_bonus_and_penalty_of_a_year_are_counted_apart_and_first_so_far(tmp_path, calc):
+    folder = CampaignFolder(tmp_path / "nam")
+    folder.root.mkdir()
+    folder.definition.write_text(HALVES, encoding="utf-8")
+    play_half(folder, "2023-1")
+    with pytest.raises(CampaignError) as fault:
+        open_year(folder)
+    assert [p.code for p in fault.value.problems] == ["year_round_open"]
+
+    made = open_year(folder, so_far=True)
+    home = folder.round(YEAR)
+    assert [p.code for p in made.problems] == ["year_round_not_yet"]
+    result = consolidate(home)
+    assert [p.code for p in result.problems] == ["year_so_far"]
+    assert "cả năm (tạm tính đến kỳ 1)" in result.campaign.title
+    assert {row.unit: row.total for row in result.standings} == {
+        "xa-a": Decimal("91.5"),
+        "xa-b": Decimal(70),
+    }
+    with pytest.raises(CampaignError) as fault:
+        freeze(home, "tam/BB")
+    assert "year_so_far" in [p.code for p in fault.value.problems]
+
+    play_half(folder, "2023-2")
+    assert open_year(folder).problems == ()
+    consolidate(home)  # it meets the ranking workbook of the year so far, with other rows
+    result = consolidate(home)
+    assert result.problems == ()
+    assert "tạm tính" not in result.campaign.title
+    assert {
+        row.unit: (row.base, row.bonus, row.penalty, row.total, row.rank)
+        for row in result.standings
+    } == {
+        # The means of 90 and 80, of 2 and 0, of 0,5 and 0.
+        "xa-a": (Decimal(85), Decimal(1), Decimal("0.25"), Decimal("85.75"), 1),
+        # (70 + 0) / 2, (5 + 0) / 2, (5 + 5) / 2; the total of the second is below 0
+        "xa-b": (Decimal(35), Decimal("2.5"), Decimal(5), Decimal("32.5"), 2),
+    }
+    with calc.open(home.ranking) as book:
+        stored = book.formulas()
+        book.recalculate()
+        assert book.formulas() == stored
+    freeze(home, "3/BB")
+    run_of_year = last_run(home)
+    assert verify(home, run_of_year).holds
+    reopen_result(folder.round("2023-2"), "Có khiếu nại")
+    held = verify(home, run_of_year)
+    assert ([p.code for p in held.problems], held.holds) == (["year_round_changed"], False)

@@ -359,9 +359,10 @@ OF_YEAR = [
         NO_DUE,
     ),
     (
-        "year_best_weighted",
+        "year_apart_varies",
         "units:\n",
-        f"year_result: {{of: mean, best: 1}} #!\n{WEIGHED.replace(' #!', '')}units:\n",
+        "year_result: {of: mean, best: 1, kinds: apart} #!\n"
+        f"{WEIGHED.replace(' #!', '')}units:\n",
         NO_LEDGER,
         NO_DUE,
     ),

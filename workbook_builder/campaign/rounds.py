@@ -12,6 +12,7 @@ from typing import Literal
 
 YearOf = Literal["mean", "sum"]
 MissingRound = Literal["zero", "left_out"]
+YearKinds = Literal["apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class YearResult:
     """How the result of all rounds (kết quả cả năm) is counted of the total that each came to.
 
     `of`: their mean or their sum. With `best`, only so many rounds count, those in which the unit
-    had the most points. `missing`: a round without points of the unit counts as 0 points (`zero`),
-    or is passed over (`left_out`); without it, such a unit has no result.
+    had the most points, before any weight. With `kinds`, base, bonus and penalty are each counted
+    by themselves, and not the totals. `missing`: a round without points of the unit counts as 0
+    points (`zero`), or is passed over (`left_out`); without it, such a unit has no result.
     """
 
     of: YearOf
     best: int | None = None
     missing: MissingRound | None = None
+    kinds: YearKinds | None = None

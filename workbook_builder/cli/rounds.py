@@ -32,8 +32,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
         _round(folder, id_, lang)
 
     @app.command(help=say(RoundsCode.HELP_YEAR, lang))
-    def year(folder: Path = campaign_argument(lang)) -> None:
-        _year(folder, lang)
+    def year(
+        folder: Path = campaign_argument(lang),
+        so_far: bool = typer.Option(False, "--so-far", help=say(RoundsCode.HELP_YEAR_SO_FAR, lang)),
+    ) -> None:
+        _year(folder, lang, so_far=so_far)
 
     @app.command(help=say(RoundsCode.HELP_PROGRESS, lang))
     def progress(
@@ -45,12 +48,12 @@ def add(app: typer.Typer, lang: Lang) -> None:
         _progress(folder, lang, overwrite=overwrite)
 
 
-def _year(folder: Path, lang: Lang) -> None:
+def _year(folder: Path, lang: Lang, *, so_far: bool) -> None:
     from workbook_builder.cli import printing
     from workbook_builder.rounds.year import open_year
 
     with printing.progress_bar(CommandCode.PROGRESS_BUILD, lang) as progress:
-        made = open_year(CampaignFolder(folder), progress=progress)
+        made = open_year(CampaignFolder(folder), so_far=so_far, progress=progress)
     for problem in made.problems:
         print(line(problem, lang), file=sys.stderr)
     to_open(folder / YEAR)

@@ -14,7 +14,7 @@ from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.journal import read_journal
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.manifest.frozen.run import frozen_run
-from workbook_builder.manifest.sources import source_problems
+from workbook_builder.manifest.sources import rounds_left, source_problems
 from workbook_builder.manifest.write import manifest_document
 from workbook_builder.progress import Progress
 from workbook_builder.recount.files import CountedRun, count_files
@@ -63,4 +63,5 @@ def count_folder(
         kept.refuse_another(folder, document)
     receipts = counted.whole.intake.settled.receipts
     copies = copies_told(folder, campaign, inputs, files_of_all, receipts)
-    return replace(counted, problems=(*counted.problems, *copies, *source_problems(folder)))
+    of_year = (*rounds_left(folder), *source_problems(folder))
+    return replace(counted, problems=(*counted.problems, *copies, *of_year))

@@ -45,7 +45,7 @@ from workbook_builder.manifest.frozen.record import (
     write_freeze_record,
 )
 from workbook_builder.manifest.read import Run, read_run
-from workbook_builder.manifest.sources import source_problems
+from workbook_builder.manifest.sources import rounds_left
 from workbook_builder.papers.changes.listing import list_proven
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, errors_among
 from workbook_builder.progress import Progress, silent
@@ -180,7 +180,7 @@ def _refuse_outdated(
         differing.append(error(FreezeCode.FREEZE_WAS_FROZEN, run.place))
     if since.count:
         differing.append(error(FreezeCode.FREEZE_INPUTS_CHANGED, count=since.count))
-    doubts = [*branches(folder), *source_problems(folder)]
+    doubts = [*branches(folder), *rounds_left(folder)]
     if not differing and verified.counted is not None:
         doubts += old.altered(verified.counted.whole, folder.key())
         doubts += old.shown_otherwise(verified.counted.whole)

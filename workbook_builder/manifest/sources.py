@@ -5,6 +5,7 @@ The year's folder stands in that of the whole campaign, beside those of the roun
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -33,10 +34,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a year was counted from, and the digests of the files that were made of it, by name."""
+    """What a year was counted from, and the digests of the files that were made of it, by name.
+
+    `left` are the ids of the rounds that were not frozen yet; `definition` is then the digest of
+    the definition that was written, which the next count may replace.
+    """
 
     rounds: tuple[Source, ...]
     files: Mapping[str, str]
+    left: tuple[str, ...] = ()
+    definition: str = ""
 
     def to_json(self) -> bytes:
         """The content of Nguon-diem.json."""
@@ -45,6 +52,8 @@ class Sources:
             for one in self.rounds
         ]
         document = {"schema": _SCHEMA, "rounds": rounds, "files": dict(self.files)}
+        if self.left:
+            document |= {"left": list(self.left), "definition": self.definition}
         return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -71,6 +80,31 @@ def source_problems(folder: CampaignFolder) -> Iterator[Problem]:
             yield warning(RoundsCode.YEAR_FILE_OTHER, place, folder=above)
 
 
+def rounds_left(folder: CampaignFolder) -> Iterator[Problem]:
+    """A warning where rounds of the year were not frozen yet when it was counted."""
+    sources = _kept(folder)
+    if sources is not None and sources.left:
+        left, above = ", ".join(sources.left), path_in_command(folder.root.parent)
+        yield warning(RoundsCode.YEAR_SO_FAR, Place(file=SOURCES), rounds=left, folder=above)
+
+
+def is_of_year_so_far(folder: CampaignFolder) -> bool:
+    """Whether the definition is that of a year of which rounds were still to come, unchanged."""
+    sources = _kept(folder)
+    if sources is None or not sources.left:
+        return False
+    return _digest(read_whole(folder.definition)) == sources.definition
+
+
+def _kept(folder: CampaignFolder) -> Sources | None:
+    """What the folder's year was counted from; None in other folders, and if it can't be read."""
+    with contextlib.suppress(
+        OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError
+    ):
+        return _parse(read_whole(folder.root / SOURCES))
+    return None
+
+
 def _is_same(home: CampaignFolder, source: Source) -> bool:
     """Whether that result is still the frozen one of the round."""
     try:
@@ -93,7 +127,9 @@ def _parse(data: bytes) -> Sources:
     for one in rounds:
         if not _ROUND.fullmatch(one.round) or "/" in one.manifest or "\\" in one.manifest:
             raise ValueError(one)
-    return Sources(rounds, {str(name): str(sha) for name, sha in document["files"].items()})
+    files = {str(name): str(sha) for name, sha in document["files"].items()}
+    left = tuple(str(one) for one in document.get("left", ()))
+    return Sources(rounds, files, left, str(document.get("definition", "")))
 
 
 def _digest(data: bytes) -> str:

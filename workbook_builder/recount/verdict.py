@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbook_builder._version import __version__
@@ -23,8 +23,17 @@ from workbook_builder.manifest.chain import chain_problems, known_runs, last_run
 from workbook_builder.manifest.files import FoundFiles
 from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.manifest.result_code import code_typed
+from workbook_builder.manifest.sources import rounds_left, source_problems
 from workbook_builder.manifest.write import dump, problem_json
-from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    Severity,
+    error,
+    has_errors,
+    note,
+)
 from workbook_builder.progress import Progress, silent
 from workbook_builder.recount.again import count_again
 from workbook_builder.recount.files import CountedRun
@@ -99,12 +108,20 @@ def verify(
         *_check_place(run, path, folder),
         *again.problems,
         *_since(run, again.found),
+        *_check_sources(folder),
     ]
     if code and code_typed(code) != again.code:
         problems.append(error(VerifyCode.VERIFY_CODE_DIFFERS, seen=code.strip(), now=again.code))
     return Verified(
         run.place.file, len(again.found.files), tuple(problems), again.code, again.counted
     )
+
+
+def _check_sources(folder: CampaignFolder) -> Iterator[Problem]:
+    """Whether a year still stands on the frozen results of its rounds."""
+    yield from rounds_left(folder)
+    for one in source_problems(folder):
+        yield replace(one, severity=Severity.ERROR)
 
 
 def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ def round_campaign(campaign: Campaign, round_: Round) -> Campaign:
         due=round_.due,
         ledger=(),
         rounds=(),
+        year_result=None,
     )
 
 

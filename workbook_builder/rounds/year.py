@@ -34,7 +34,7 @@ from workbook_builder.issue.filled import fill_in
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.manifest.frozen.run import frozen_run
-from workbook_builder.manifest.sources import Source, Sources
+from workbook_builder.manifest.sources import Source, Sources, is_of_year_so_far
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, warning
 from workbook_builder.progress import Progress, silent
 from workbook_builder.rounds.opening import load_rounds
@@ -57,8 +57,12 @@ class YearOpened:
     problems: tuple[Problem, ...]
 
 
-def open_year(folder: CampaignFolder, *, progress: Progress = silent) -> YearOpened:
+def open_year(
+    folder: CampaignFolder, *, so_far: bool = False, progress: Progress = silent
+) -> YearOpened:
     """Makes the folder of the year, or fills it in again from what is frozen now.
+
+    `so_far`: rounds that are not frozen are left out, and told. Such a result can't be frozen.
 
     Raises CampaignError where the campaign says no rule for it, where a round is not frozen, where
     the year's own result is frozen, or where its rubric is no longer what the rounds come to.
@@ -72,23 +76,32 @@ def open_year(folder: CampaignFolder, *, progress: Progress = silent) -> YearOpe
         raise CampaignError(
             error(RoundsCode.YEAR_FROZEN, date=day, minutes=kept.minutes, folder=named)
         )
-    rounds = frozen_rounds(folder, campaign)
+    rounds, still_open = frozen_rounds(folder, campaign, so_far=so_far)
     file = f"{YEAR}/{folder.definition.name}"
-    derived, not_taken = year_campaign(campaign, rule, rounds, file)
+    derived, not_taken = year_campaign(campaign, rule, rounds, file, so_far=bool(still_open))
     with folder.held():
         codes = keep_codes(folder, campaign)
         own = _own_definition(folder, home, campaign, derived)
-    problems = [*codes, *not_taken, *_gone(campaign, rounds)]
-    problems += build(home).problems
+    problems = [*codes, *still_open, *not_taken, *_gone(campaign, rounds)]
+    build(home)  # what it tells is about workbooks that are sent, and these are not
     with home.held():
-        files = _fill(home, own, rule, rounds, problems, progress)
+        gone = {one.round.id for one in rounds}
+        left = tuple(one.id for one in campaign.rounds if one.id not in gone)
+        files = _fill(home, own, rule, _Taken(rounds, left), problems, progress)
     relative = folder.relative(home.definition)
     return YearOpened(relative, files, len(rounds), tuple(problems))
 
 
-def frozen_rounds(folder: CampaignFolder, campaign: Campaign) -> tuple[FrozenRound, ...]:
-    """Every round with its frozen result; CampaignError that names those without one."""
-    found, problems = [], []
+def frozen_rounds(
+    folder: CampaignFolder, campaign: Campaign, *, so_far: bool = False
+) -> tuple[tuple[FrozenRound, ...], tuple[Problem, ...]]:
+    """Every round with its frozen result; CampaignError that names those without one.
+
+    `so_far`: as long as there is one, those without are named in warnings.
+    """
+    found: list[FrozenRound] = []
+    problems: list[Problem] = []
+    still_open: list[Problem] = []
     for one in campaign.rounds:
         home = folder.round(one.id)
         try:
@@ -96,6 +109,8 @@ def frozen_rounds(folder: CampaignFolder, campaign: Campaign) -> tuple[FrozenRou
             if frozen is None:
                 name, typed = capital_name(one), path_in_command(home.root)
                 problems.append(error(RoundsCode.YEAR_ROUND_OPEN, round=name, folder=typed))
+                told = warning(RoundsCode.YEAR_ROUND_NOT_YET, round=name, folder=typed)
+                still_open.append(told)
                 continue
             path = home.runs / frozen.freeze.manifest
             figures = load_figures(home, load_definition(home), path)
@@ -106,15 +121,25 @@ def frozen_rounds(folder: CampaignFolder, campaign: Campaign) -> tuple[FrozenRou
             ]
         else:
             found.append(FrozenRound(one, frozen.freeze, figures))
+    if so_far and found and len(problems) == len(still_open):
+        return tuple(found), tuple(still_open)
     if problems:
         raise CampaignError(*problems)
-    return tuple(found)
+    return tuple(found), ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The rounds that are counted, and the ids of those that are not frozen yet."""
+
+    rounds: tuple[FrozenRound, ...]
+    left: tuple[str, ...]
 
 
 def _own_definition(
     folder: CampaignFolder, home: CampaignFolder, campaign: Campaign, derived: Campaign
 ) -> Campaign:
-    """The definition in the year's folder, written if there is none.
+    """The definition in the year's folder, written if there is none, or one of the year so far.
 
     CampaignError where its rubric or units are others than the rounds come to.
     """
@@ -123,7 +148,7 @@ def _own_definition(
     _, problems = parse_campaign(text, f"{YEAR}/{DEFINITION}")
     if wrong := errors_among(problems):
         raise CampaignError(*wrong)
-    if not home.definitions():
+    if not home.definitions() or is_of_year_so_far(home):
         if folder.definition.name == DEFINITION_BOOK:
             from workbook_builder.definition.workbook.write import (
                 write_definition_book,  # imported here: it imports openpyxl
@@ -154,7 +179,7 @@ def _fill(
     home: CampaignFolder,
     own: Campaign,
     rule: YearResult,
-    rounds: tuple[FrozenRound, ...],
+    taken: _Taken,
     problems: list[Problem],
     progress: Progress,
 ) -> tuple[str, ...]:
@@ -164,7 +189,7 @@ def _fill(
     for done, unit in enumerate(own.units, start=1):
         issued = home.scoring_book(own, unit)
         returned = home.inbox / issued.name
-        made = unit_year(unit, rule, rounds)
+        made = unit_year(unit, rule, taken.rounds)
         if made.problem is not None:
             problems.append(made.problem)
         returned.unlink(missing_ok=True)
@@ -176,6 +201,8 @@ def _fill(
             write_whole(returned, data)
             digests[returned.name] = hashlib.sha256(data).hexdigest()
         progress(done, len(own.units))
-    sources = tuple(Source(r.round.id, r.freeze.manifest, r.freeze.sha256) for r in rounds)
-    write_whole(home.root / SOURCES, Sources(sources, digests).to_json())
+    sources = tuple(Source(r.round.id, r.freeze.manifest, r.freeze.sha256) for r in taken.rounds)
+    definition = hashlib.sha256(home.definition.read_bytes()).hexdigest() if taken.left else ""
+    written = Sources(sources, digests, taken.left, definition)
+    write_whole(home.root / SOURCES, written.to_json())
     return tuple(f"{YEAR}/{home.inbox.name}/{name}" for name in digests)

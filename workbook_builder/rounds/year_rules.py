@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
+from typing import Literal
 
 from workbook_builder.campaign.awards import Awards
 from workbook_builder.campaign.bands import SUMS, Band
 from workbook_builder.campaign.model import (
     NOT_APPLICABLE,
     Campaign,
+    CountsAs,
     Criterion,
     Group,
     NotApplicable,
@@ -22,14 +24,17 @@ from workbook_builder.campaign.model import (
     Unit,
 )
 from workbook_builder.campaign.rounds import Round, YearResult
-from workbook_builder.manifest.figures import Figures
+from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.problems import Problem, warning
+from workbook_builder.problems import NOWHERE, Problem, Value, warning
 from workbook_builder.rounds.opening import round_name
 from workbook_builder.scoring.points import Amount, Answer
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import rounds as words
+
+Taken = Literal["total", "base", "bonus", "penalty"]
+"""Which points of a round are taken."""
 
 _ID = "ca-nam"
 _CODE_CHARS = 16  # of the digest of a manifest, as it is printed beside each total
@@ -54,10 +59,13 @@ class FrozenRound:
         """The name of the round at the beginning of a line."""
         return capital_name(self.round)
 
-    @property
-    def totals(self) -> Mapping[str, Decimal]:
-        """The totals by the code of the unit."""
-        return {one.unit.code: one.total for one in self.figures.scored}
+    def of(self, unit: str) -> RankedUnit | None:
+        """What the unit with this code has come to, None where it has no points."""
+        return next((one for one in self.figures.scored if one.unit.code == unit), None)
+
+    def most(self, taken: Taken) -> Decimal:
+        """The most points that any unit has."""
+        return max((getattr(one, taken) for one in self.figures.scored), default=Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +78,26 @@ class UnitYear:
 
 
 def year_campaign(
-    campaign: Campaign, rule: YearResult, rounds: tuple[FrozenRound, ...], file: str
+    campaign: Campaign,
+    rule: YearResult,
+    rounds: tuple[FrozenRound, ...],
+    file: str,
+    *,
+    so_far: bool = False,
 ) -> tuple[Campaign, tuple[Problem, ...]]:
     """The campaign of the year, and what of the whole campaign's rules it does not have.
 
-    `file` is where those could be declared.
+    `file` is where those could be declared. `so_far`: rounds are still to come, and the title says
+    so.
     """
     problems = []
-    whole, most = campaign.total, max((t for one in rounds for t in one.totals.values()), default=0)
+    whole, first, *_ = campaign.total, *_taken(rule)
+    most = max((one.most(first) for one in rounds), default=Decimal(0))
     if most > whole:
-        whole = Decimal(most).quantize(Decimal(1), rounding=ROUND_CEILING)
-        points = Decimal(most)
-        problems.append(
-            warning(RoundsCode.YEAR_TOTAL_RAISED, most=points, total=campaign.total, whole=whole)
-        )
-    group = _group(rule, rounds, whole)
+        whole = most.quantize(Decimal(1), rounding=ROUND_CEILING)
+        told: dict[str, Value] = {"most": most, "total": campaign.total, "whole": whole}
+        problems.append(warning(RoundsCode.YEAR_TOTAL_RAISED, NOWHERE, **told))
+    group, *others = _groups(rule, rounds, whole)
     fits = rule.of == "mean" and all(
         one.of in SUMS for band in campaign.bands for one in band.requires
     )
@@ -94,16 +107,20 @@ def year_campaign(
         problems.append(warning(RoundsCode.YEAR_WITHOUT_BANDS, file=file))
     ranking = campaign.ranking
     breaks = tuple(what for what in ranking.tie_breaks if what in SUMS)
-    cap = ranking.most_total if rule.of == "mean" else None
-    if (breaks, cap) != (ranking.tie_breaks, ranking.most_total):
+    kept = replace(ranking, tie_breaks=breaks)
+    if rule.of == "sum":
+        kept = replace(kept, most_total=None)
+        kept = replace(kept, most_bonus=None, most_penalty=None) if rule.kinds else kept
+    if kept != ranking:
         problems.append(warning(RoundsCode.YEAR_WITHOUT_RULES, file=file))
+    called = words.YEAR_SO_FAR.format(round=round_name(rounds[-1].round)) if so_far else words.YEAR
     made = replace(
         campaign,
         id=f"{campaign.id}-{_ID}",
-        title=words.TITLE.format(campaign=campaign.title, round=words.YEAR),
+        title=words.TITLE.format(campaign=campaign.title, round=called),
         total=group.points,
-        rubric=(group,),
-        ranking=replace(ranking, tie_breaks=breaks, most_total=cap),
+        rubric=(group, *others),
+        ranking=kept,
         bands=tuple(_in_points(band, campaign.total) for band in campaign.bands) if fits else (),
         minimums=campaign.minimums if fits else (),
         awards=campaign.awards if fits else Awards(),
@@ -115,13 +132,48 @@ def year_campaign(
     return made, tuple(problems)
 
 
-def _group(rule: YearResult, rounds: tuple[FrozenRound, ...], whole: Decimal) -> Group:
-    """The one group of the year: what each round came to, and how they are counted together."""
+def _taken(rule: YearResult) -> tuple[Taken, ...]:
+    """Which points of the rounds are counted together, the first as the year's base."""
+    return ("base", "bonus", "penalty") if rule.kinds else ("total",)
+
+
+_GROUP_IDS: Mapping[Taken, str] = {"total": "I", "base": "I", "bonus": "T", "penalty": "P"}
+_FEEDS: Mapping[Taken, CountsAs] = {
+    "total": "base",
+    "base": "base",
+    "bonus": "bonus",
+    "penalty": "penalty",
+}
+
+
+def _groups(rule: YearResult, rounds: tuple[FrozenRound, ...], whole: Decimal) -> tuple[Group, ...]:
+    """The groups of the year: what each round came to, and how it is counted together.
+
+    `whole` is the most that a round can give to the base. There is no group for what no round gave.
+    """
+    first, *others = _taken(rule)
+    found = [_group(rule, rounds, first, whole)]
+    for taken in others:
+        most = max((one.most(taken) for one in rounds), default=Decimal(0))
+        if most > 0:
+            top = most.quantize(Decimal(1), rounding=ROUND_CEILING)
+            found.append(_group(rule, rounds, taken, top))
+    return tuple(found)
+
+
+def _group(
+    rule: YearResult, rounds: tuple[FrozenRound, ...], taken: Taken, whole: Decimal
+) -> Group:
+    weights = [one.round.weight or Decimal(1) for one in rounds]
+    weighted = any(one.round.weight is not None for one in rounds)
+    # Of weighted rounds, the divisor is the weight of those that count: it differs by unit.
+    varies = weighted and rule.best is not None and rule.of == "mean"
     excused: NotApplicable | None = "zero" if rule.best is not None else None
-    excused = "left_out" if rule.missing == "left_out" else excused
+    excused = "left_out" if varies or rule.missing == "left_out" else excused
+    id_ = _GROUP_IDS[taken]
     criteria = tuple(
         Criterion(
-            _criterion_id(place),
+            f"{id_}.{place}",
             one.name,
             whole,
             measure=words.YEAR_MEASURE,
@@ -129,13 +181,15 @@ def _group(rule: YearResult, rounds: tuple[FrozenRound, ...], whole: Decimal) ->
             weight=one.round.weight,
             not_applicable=excused,
         )
-        for place, one in enumerate(rounds)
+        for place, one in enumerate(rounds, start=1)
     )
-    weights = sum((one.round.weight or Decimal(1) for one in rounds), Decimal(0))
-    counting = weights if rule.best is None else Decimal(rule.best)
-    group = Group("I", words.YEAR_GROUP, whole, criteria=criteria)
+    best = len(rounds) if rule.best is None else min(rule.best, len(rounds))
+    counting = sum(sorted(weights, reverse=True)[:best], Decimal(0))
+    title = words.YEAR_GROUPS[taken]
+    group = Group(id_, title, whole, criteria=criteria, counts_as=_FEEDS[taken])
     if rule.of == "mean":
-        return replace(group, parts="mean", divided_by=counting)
+        divisor = sum(weights, Decimal(0)) if varies else counting
+        return replace(group, parts="mean", divided_by=divisor)
     return replace(group, points=whole * counting, parts="exact" if rule.best is None else "capped")
 
 
@@ -146,16 +200,14 @@ def _in_points(band: Band, total: Decimal) -> Band:
     return replace(band, share=None, at_least=band.share * total / 100)
 
 
-def _criterion_id(place: int) -> str:
-    return f"I.{place + 1}"
-
-
 def unit_year(unit: Unit, rule: YearResult, rounds: tuple[FrozenRound, ...]) -> UnitYear:
     """The answers of a unit: its total in each round, or why a round does not count."""
-    totals = [one.totals.get(unit.code) for one in rounds]
+    reached = [one.of(unit.code) for one in rounds]
+    totals = [None if one is None else one.total for one in reached]
     named = unit.short or unit.name
     absent = [one.name for one, total in zip(rounds, totals, strict=True) if total is None]
-    below = [one.name for one, total in zip(rounds, totals, strict=True) if (total or 0) < 0]
+    negative = [rule.kinds is None and (total or 0) < 0 for total in totals]
+    below = [one.name for one, is_below in zip(rounds, negative, strict=True) if is_below]
     if len(absent) == len(rounds):
         return UnitYear(None, {}, warning(RoundsCode.YEAR_UNIT_NOWHERE, unit=named))
     if below:
@@ -167,14 +219,16 @@ def unit_year(unit: Unit, rule: YearResult, rounds: tuple[FrozenRound, ...]) -> 
     counting = _counting(rule, totals)
     answers: dict[str, Answer] = {}
     notes = {}
-    for place, (one, total) in enumerate(zip(rounds, totals, strict=True)):
-        id_, points = _criterion_id(place), total or Decimal(0)
-        excused = Tier(NOT_APPLICABLE, Decimal(0))
-        answers[id_] = Amount(points, points) if place in counting else excused
-        source = _source(one, total)
-        if place not in counting and total is not None:
-            source = words.YEAR_NOT_BEST.format(best=rule.best, source=source)
-        notes[id_] = source
+    for place, (one, own) in enumerate(zip(rounds, reached, strict=True)):
+        for taken in _taken(rule):
+            id_ = f"{_GROUP_IDS[taken]}.{place + 1}"
+            points = Decimal(0) if own is None else getattr(own, taken)
+            excused = Tier(NOT_APPLICABLE, Decimal(0))
+            answers[id_] = Amount(points, points) if place in counting else excused
+            source = _source(one, taken, None if own is None else points)
+            if place not in counting and own is not None:
+                source = words.YEAR_NOT_BEST.format(best=rule.best, source=source)
+            notes[id_] = source
     told_code = {
         "zero": RoundsCode.YEAR_ROUND_AS_ZERO,
         "left_out": RoundsCode.YEAR_ROUND_PASSED,
@@ -193,14 +247,15 @@ def _counting(rule: YearResult, totals: list[Decimal | None]) -> frozenset[int]:
     return frozenset(places if rule.best is None else places[: rule.best])
 
 
-def _source(one: FrozenRound, total: Decimal | None) -> str:
+def _source(one: FrozenRound, taken: Taken, points: Decimal | None) -> str:
     freeze = one.freeze
     blanks = {"date": f"{freeze.day:%d/%m/%Y}", "minutes": freeze.minutes}
-    if total is None:
+    if points is None:
         return words.YEAR_NO_POINTS.format(**blanks)
     return words.YEAR_SOURCE.format(
         **blanks,
-        points=number(total),
+        points=number(points),
+        what=words.YEAR_TAKEN[taken],
         folder=one.round.id,
         manifest=freeze.manifest,
         code=freeze.sha256[:_CODE_CHARS],

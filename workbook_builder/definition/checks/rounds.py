@@ -73,7 +73,8 @@ def _check_year(campaign: Campaign) -> Iterator[Finding]:
     if rule.best is not None and not 1 <= rule.best <= len(rounds):
         values: dict[str, Value] = {"value": rule.best, "count": len(rounds)}
         yield fault(("year_result", "best"), DefinitionCode.YEAR_BEST_OF_ROUNDS, values, on)
-    elif rule.best is not None and weighted:
-        yield fault(("year_result", "best"), DefinitionCode.YEAR_BEST_WEIGHTED, {}, on)
     if rule.of == "sum" and rule.missing == "left_out":
         yield fault(("year_result", "missing"), DefinitionCode.YEAR_SUM_LEFT_OUT)
+    varies = rule.missing == "left_out" or (rule.best is not None and weighted)
+    if rule.kinds is not None and rule.of == "mean" and varies:
+        yield fault(("year_result", "kinds"), DefinitionCode.YEAR_APART_VARIES, {}, on)

@@ -200,6 +200,7 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             _field("year_result.of", "word", words.YEAR_OF),
             _field("year_result.best", "number"),
             _field("year_result.missing", "word", words.YEAR_MISSING),
+            _field("year_result.kinds", "word", words.YEAR_KINDS),
         ),
     ),
     (

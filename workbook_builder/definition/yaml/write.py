@@ -41,6 +41,7 @@ _WORDS = frozenset(
         "source",
         "scored_by",
         "own_base",
+        "kinds",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""

@@ -49,6 +49,13 @@ _RULES: tuple[tuple[PlanCode, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        PlanCode.PLAN_RULE_TARGET,
+        re.compile(
+            r"(?:tỷ lệ|tỉ lệ|phần trăm|%)[^.;]{0,40}(?:chỉ tiêu|kế hoạch)(?: được)? giao"
+            r"|(?:tỷ lệ|tỉ lệ|so) (?:với|hoàn thành)[^.;]{0,20}chỉ tiêu"
+        ),
+    ),
+    (
         PlanCode.PLAN_RULE_RESCALE,
         re.compile(
             r"quy đổi|quy về thang|hệ số|nhân đôi|theo tỷ lệ điểm|điểm còn lại"

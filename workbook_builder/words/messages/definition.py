@@ -889,12 +889,14 @@ class DefinitionCode(Code):
         "The year's result takes the best {value} rounds of {count}. Give a number from 1 to "
         "{count}, or none.",
     )
-    YEAR_BEST_WEIGHTED = (
-        "year_best_weighted",
-        "Chỉ lấy một số kỳ cao nhất thì không dùng hệ số của kỳ: không rõ kỳ nào là cao hơn. Hãy "
-        "bỏ hệ số, hoặc lấy mọi kỳ.",
-        "Where only the best rounds count, rounds have no weights: it would not be clear which is "
-        "better. Take the weights out, or let all rounds count.",
+    YEAR_APART_VARIES = (
+        "year_apart_varies",
+        "Tính riêng điểm chuẩn, thưởng, trừ cả năm thì mọi đơn vị phải chia cho cùng một số: không "
+        "bỏ qua kỳ không có điểm, và không dùng hệ số khi chỉ lấy một số kỳ cao nhất. Hãy bỏ một "
+        "trong hai.",
+        "Where base, bonus and penalty are counted apart, all units are divided by the same: no "
+        "round can be passed over, and rounds have no weights where only the best count. Leave one "
+        "out.",
     )
     YEAR_SUM_LEFT_OUT = (
         "year_sum_left_out",

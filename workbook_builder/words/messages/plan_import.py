@@ -882,20 +882,35 @@ class PlanCode(Code):
     )
     PLAN_RULE_KNOCK_OUT = (
         "plan_rule_knock_out",
-        "Quy định loại hoặc hạ bậc chưa lấy vào khai báo; người xếp loại tự áp dụng: “{text}”",
-        "A rule that rules units out is not taken; apply it by hand: “{text}”",
+        "Quy định loại hoặc hạ bậc có trong kế hoạch, chưa lấy vào khai báo; hãy khai ở trang "
+        "“Điểm tối thiểu” (minimums), điều không theo điểm thì người xếp loại tự áp dụng: “{text}”",
+        "A rule that rules units out or lowers them is in the plan and not taken: declare it in "
+        "minimums; what is not about points is to be applied by hand: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_BANDS = (
         "plan_rule_bands",
-        "Mức xếp loại theo điểm chưa lấy vào khai báo: “{text}”",
-        "Bands of points are not taken: “{text}”",
+        "Mức xếp loại theo điểm có trong kế hoạch, chưa lấy vào khai báo; hãy khai ở trang “Xếp "
+        "loại” (bands): “{text}”",
+        "Bands of points are in the plan and not taken: declare them in bands: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_MEAN = (
         "plan_rule_mean",
-        "Cách tính trung bình chưa lấy vào khai báo: “{text}”",
-        "A mean is not taken: “{text}”",
+        "Cách tính trung bình có trong kế hoạch, chưa lấy vào khai báo; hãy khai ở “Kết quả cả "
+        "năm” (year_result) nếu là bình quân các kỳ, ở “Điểm của nhóm” (parts: mean) nếu là của "
+        "một nhóm, ở trang “Cấp chấm” (judges: mean) nếu là của nhiều người chấm: “{text}”",
+        "A mean is in the plan and not taken: declare it in year_result if it is of rounds, as "
+        "parts: mean of a group, or as judges: mean of several scorers: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_TARGET = (
+        "plan_rule_target",
+        "Cách tính điểm theo tỷ lệ hoàn thành chỉ tiêu có trong kế hoạch, chưa lấy vào khai báo; "
+        "hãy chọn “So với chỉ tiêu” cho tiêu chí (measured_against: target) và ghi chỉ tiêu của "
+        "từng đơn vị: “{text}”",
+        "Points by the share of a target are in the plan and not taken: declare the criterion as "
+        "measured_against: target, and each unit's target: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_RESCALE = (
@@ -915,8 +930,9 @@ class PlanCode(Code):
     )
     PLAN_RULE_SCORERS = (
         "plan_rule_scorers",
-        "Việc ai chấm, ai thẩm định chưa lấy vào khai báo: “{text}”",
-        "Who scores and who reviews is not taken: “{text}”",
+        "Việc ai chấm, ai thẩm định có trong kế hoạch, chưa lấy vào khai báo; hãy khai ở trang "
+        "“Cấp chấm” (stages): “{text}”",
+        "Who scores and who reviews is in the plan and not taken: declare it in stages: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_OTHER = (

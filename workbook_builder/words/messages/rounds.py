@@ -149,6 +149,25 @@ class RoundsCode(Code):
         "workbook-builder freeze {folder} --minutes …; take a round that is not held out of the "
         "definition.",
     )
+    YEAR_ROUND_NOT_YET = (
+        "year_round_not_yet",
+        "{round} chưa chốt kết quả, chưa có trong kết quả tạm tính. Khi đã chốt ({folder}) thì "
+        "chạy lại lệnh year.",
+        "{round} has no frozen result and is not part of the result so far. Once it is frozen "
+        "({folder}), run year again.",
+    )
+    YEAR_SO_FAR = (
+        "year_so_far",
+        "Đây là kết quả tạm tính: chưa có các kỳ {rounds}, nên chưa chốt được. Khi các kỳ đó đã "
+        "chốt, chạy lại: workbook-builder year {folder}",
+        "This is a result so far: the rounds {rounds} are not in it, so that it can't be frozen. "
+        "Once they are frozen, run: workbook-builder year {folder}",
+    )
+    HELP_YEAR_SO_FAR = (
+        "help_year_so_far",
+        "Tạm tính từ các kỳ đã chốt, khi còn kỳ chưa chốt; kết quả tạm tính không chốt được.",
+        "Count it from the rounds that are frozen so far; such a result can't be frozen.",
+    )
     YEAR_FROZEN = (
         "year_frozen",
         "Kết quả cả năm đã chốt ngày {date} theo biên bản số {minutes}. Muốn tính lại thì mở lại: "

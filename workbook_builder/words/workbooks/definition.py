@@ -47,6 +47,7 @@ PARTS = (
     ("Lấy bình quân", "mean"),
 )
 YEAR_OF = (("Bình quân các kỳ", "mean"), ("Tổng các kỳ", "sum"))
+YEAR_KINDS = (("Tính riêng từng loại", "apart"),)
 YEAR_MISSING = (("Tính 0 điểm", "zero"), ("Bỏ qua kỳ đó", "left_out"))
 CONDITION_BASE = "Điểm chuẩn"
 LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
@@ -116,6 +117,10 @@ LABELS: dict[str, tuple[str, str]] = {
         "Chỉ khi chấm theo nhiều kỳ: tính từ kết quả đã chốt của các kỳ, bằng lệnh year.",
     ),
     "year_result.best": ("Chỉ lấy mấy kỳ cao nhất", "Số kỳ; để trống là lấy mọi kỳ."),
+    "year_result.kinds": (
+        "Điểm chuẩn, thưởng, trừ cả năm",
+        "Tính riêng điểm chuẩn, điểm thưởng, điểm trừ của các kỳ; để trống là tính theo tổng điểm.",
+    ),
     "year_result.missing": (
         "Kỳ không có điểm",
         "Để trống: đơn vị thiếu một kỳ thì chưa có kết quả cả năm.",

@@ -27,7 +27,19 @@ LAST_NOTE = (
 # The result of all rounds
 
 YEAR = "cả năm"
-YEAR_GROUP = "Kết quả các kỳ"
+YEAR_SO_FAR = "cả năm (tạm tính đến {round})"
+YEAR_GROUPS = {
+    "total": "Kết quả các kỳ",
+    "base": "Điểm chuẩn các kỳ",
+    "bonus": "Điểm thưởng các kỳ",
+    "penalty": "Điểm trừ các kỳ",
+}
+YEAR_TAKEN = {
+    "total": "Tổng điểm",
+    "base": "Điểm chuẩn",
+    "bonus": "Điểm thưởng",
+    "penalty": "Điểm trừ",
+}
 YEAR_MEASURE = "điểm"
 YEAR_DERIVED = (
     "Kết quả cả năm của đợt “{campaign}”. Tệp này do lệnh year lập từ khai báo và kết quả đã chốt "
@@ -35,7 +47,7 @@ YEAR_DERIVED = (
     "Xếp loại, khen thưởng riêng của năm ghi ở đây được; bảng điểm và đơn vị thì sửa ở bên trên.",
 )
 YEAR_SOURCE = (
-    "Tổng điểm {points}, chốt ngày {date} theo biên bản số {minutes}; {folder}/runs/{manifest}, mã "
+    "{what} {points}, chốt ngày {date} theo biên bản số {minutes}; {folder}/runs/{manifest}, mã "
     "{code}"
 )
 YEAR_NOT_BEST = "Không thuộc {best} kỳ cao nhất. {source}"
