@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.issue.table import Input, Layout
@@ -24,6 +25,7 @@ Spot = tuple[int, int]
 
 _FAR_COLUMN = 30  # our columns stand before this one, even after some were inserted
 _LONG_HEADING = 80  # characters: longer texts are not searched for headings
+_LONG_REFERENCE = 600  # characters: no name of a sheet is that long, with its quotes doubled
 _ROW_ID = re.compile(r"(?:group|criterion|score) \S+|tier \S+ \d+|total(?: \S+)?")
 _REFERENCE = re.compile(r"(?:'(.*)'|([^'!]*))!\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -169,12 +171,19 @@ def columns_of(sheet: Sheet, layout: Layout) -> tuple[dict[str, int], int]:
 
 def _names(sheet: Sheet, book: Book, inputs: Iterable[str]) -> dict[str, Spot]:
     """Name of each input that points to this sheet → its cell; a copied sheet has its own names."""
-    found = {}
+    found, own = {}, folded_visible(sheet.name)
     for name in inputs:
-        match = _REFERENCE.fullmatch(sheet.names.get(name) or book.names.get(name, ""))
-        if match is None:
-            continue
-        pointed_to = (match[1] or match[2] or "").replace("''", "'")
-        if folded_visible(pointed_to) == folded_visible(sheet.name):
-            found[name] = int(match[4]), column_number(match[3])
+        pointed_to, spot = _reference(sheet.names.get(name) or book.names.get(name, ""))
+        if pointed_to == own and spot is not None:
+            found[name] = spot
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _reference(text: str) -> tuple[str, Spot | None]:
+    """The sheet, folded, and the cell that the text of a name points to; None for anything else."""
+    match = _REFERENCE.fullmatch(text) if len(text) <= _LONG_REFERENCE else None
+    if match is None:
+        return "", None
+    pointed_to = (match[1] or match[2] or "").replace("''", "'")
+    return folded_visible(pointed_to), (int(match[4]), column_number(match[3]))

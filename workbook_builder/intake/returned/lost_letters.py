@@ -7,9 +7,9 @@ says “Tri?n khai th??ng xuyên”. Nothing on such a sheet can be compared wit
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.intake.returned.find import ReturnedSheet
 from workbook_builder.intake.returned.integrity.places import same_line
 from workbook_builder.issue import table as at
@@ -23,26 +23,30 @@ _LEAST = 2  # texts; a single one may have been edited
 
 def has_lost_letters(sheet: ReturnedSheet, campaign: Campaign) -> bool:
     """Whether most of the printed titles and levels stand there with letters lost."""
-    compared = [(issued, seen) for issued, seen in _texts(sheet, campaign) if not issued.isascii()]
-    lost = sum(_lost(issued, seen) for issued, seen in compared)
-    return lost >= _LEAST and 2 * lost > len(compared)
+    compared = lost = 0
+    for row_id, issued in _printed(campaign):
+        cell = sheet.cell(sheet.fixed(row_id, at.TITLE))
+        if cell is not None and isinstance(cell.value, str):
+            compared += 1
+            lost += cell.value != issued and _lost(issued, same_line(cell.value))
+    return lost >= _LEAST and 2 * lost > compared
 
 
-def _texts(sheet: ReturnedSheet, campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Each title of a criterion and label of a level, as issued and as it stands there."""
+@once_for_each()
+def _printed(campaign: Campaign) -> tuple[tuple[str, str], ...]:
+    """Id of the row and text of each title of a criterion and label of a level with accents."""
+    texts: list[tuple[str, str]] = []
     for item in campaign.items():
         criterion = item.node
-        if not isinstance(criterion, Criterion):
-            continue
-        title = criterion_label(criterion, item.above[0].counts_as)
-        labels = [(f"criterion {criterion.id}", title)]
-        labels += [
-            (f"tier {criterion.id} {n}", tier.label) for n, tier in enumerate(criterion.tiers, 1)
-        ]
-        for row_id, issued in labels:
-            cell = sheet.cell(sheet.fixed(row_id, at.TITLE))
-            if cell is not None and isinstance(cell.value, str):
-                yield same_line(issued), same_line(cell.value)
+        if isinstance(criterion, Criterion):
+            title = criterion_label(criterion, item.above[0].counts_as)
+            texts.append((f"criterion {criterion.id}", title))
+            texts += [
+                (f"tier {criterion.id} {n}", tier.label)
+                for n, tier in enumerate(criterion.tiers, 1)
+            ]
+    lines = ((row_id, same_line(text)) for row_id, text in texts)
+    return tuple((row_id, line) for row_id, line in lines if not line.isascii())
 
 
 def _lost(issued: str, seen: str) -> bool:

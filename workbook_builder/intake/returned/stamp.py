@@ -16,6 +16,7 @@ from workbook_builder.spelling import printable
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.book import Book
 
+_NAMES = frozenset(at.STAMP_FIELDS)
 _PARTS_OF_A_DAMAGED_STAMP = 3
 """How many fields show that a stamp was there: the word "unit" alone may stand on any sheet."""
 
@@ -47,7 +48,7 @@ def _fields(book: Book) -> list[dict[str, set[str]]]:
     for sheet in book.sheets:
         said: dict[str, set[str]] = {}
         for (row, column), cell in sheet.cells.items():
-            if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
+            if isinstance(cell.value, str) and cell.value in _NAMES:
                 beside = sheet.cells.get((row, column + 1))
                 said.setdefault(cell.value, set()).add(line_of_cell(beside))
         sheets.append(said)

@@ -27,6 +27,7 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
 from workbook_builder.xlsx.read.book import Book, Sheet
 
+_STAMP_FIELDS = frozenset(at.STAMP_FIELDS)
 _MOST_ALIKE = 4  # problems of one code reported one by one: nobody reads a hundred lines
 _MOST_LISTED = 12  # cells named in one sentence
 
@@ -112,10 +113,12 @@ def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
     """Whether every fixed cell is unchanged and in its place: most files need no further check."""
     sheet = returned.sheets[0].sheet
     cells, moves = sheet.cells, Moves(own=sheet.name)
-    return all(
-        _is_same(_whole(cell, returned), cells.get(spot), moves)
+    differing = (
+        (cell, seen)
         for spot, cell in issued.rubric.items()
+        if (seen := cells.get(spot)) is not cell or is_of_unit(cell)
     )
+    return all(_is_same(_whole(cell, returned), seen, moves) for cell, seen in differing)
 
 
 def _whole(cell: Cell, returned: Returned) -> Cell:
@@ -318,7 +321,7 @@ def data_sheet(book: Book) -> Sheet | None:
 def _stamp_spot(sheet: Sheet) -> Spot | None:
     found: dict[str, Spot] = {}
     for spot, cell in sheet.cells.items():
-        if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
+        if isinstance(cell.value, str) and cell.value in _STAMP_FIELDS:
             found.setdefault(cell.value, spot)
     return found[at.STAMP_FIELDS[0]] if len(found) == len(at.STAMP_FIELDS) else None
 
