@@ -10,6 +10,7 @@ from workbook_builder.clock import now
 from workbook_builder.consolidation.copies import copies_told
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.memory import MEMORY, Memory
 from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.journal import read_journal
 from workbook_builder.leader.inputs import LeaderInputs
@@ -42,18 +43,23 @@ def count_folder(
     if kept is not None:
         files, frozen = kept.split_inbox(files, inputs)
         counting = kept.run.entered
+    key, sent = folder.key(), issued_workbooks(folder)
+    memory = None
+    if kept is None and key is not None:  # a frozen result is counted from its files alone
+        memory = Memory(folder.runs / MEMORY, campaign, sent, key)
     counted = count_files(
         files,
         campaign,
         counting,
-        folder.key(),
+        key,
         moment,
         frozen=frozen,
         program=program_path() if program is None else program,
         passwords=passwords,
-        sent=issued_workbooks(folder),
+        sent=sent,
         mailed=read_journal(folder).mailed(),
         progress=progress,
+        memory=memory,
     )
     if kept is not None:
         tables, intake = counted.whole, counted.whole.intake

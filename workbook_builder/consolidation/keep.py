@@ -55,6 +55,8 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         next_link(folder),
     )
     write_whole(kept, document)
+    if counted.memory is not None:
+        counted.memory.save()
     result = Consolidation(
         campaign=campaign,
         standings=tables.standings,

@@ -6,7 +6,7 @@ decided in `intake.taken`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.lateness import dates_of, day, judge_lateness
+from workbook_builder.intake.memory import Memory, Said
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
@@ -34,7 +35,7 @@ from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.read.delimited import OLD_LETTERS, read_csv
 from workbook_builder.xlsx.read.format import Format
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
-from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
+from workbook_builder.xlsx.read.package import ZIP_MAGIC, Unreadable, unforeseen_fault
 
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256
@@ -42,11 +43,25 @@ _BETWEEN_IDS = len(" (sai), ")
 _ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a file said, and the campaign that it answers.
+
+    `values_of`: the format of which only the values were read, "" for others. `guessed`: whether
+    its letters were.
+    """
+
+    said: Said
+    campaign: Campaign
+    values_of: str = ""
+    guessed: bool = False
+
+
 class Looks:
     """Looks at the files of one run, one after the other, as long as there is time for them.
 
     `sent` are the workbooks that were kept when they were issued. `collected`: whether files were
-    put into the inbox before the due date.
+    put into the inbox before the due date. `memory`: what files said that were read before.
     """
 
     def __init__(
@@ -58,9 +73,10 @@ class Looks:
         sent: Sent = NOTHING_KEPT,
         *,
         collected: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
-        self._sent, self._collected = sent, collected
+        self._sent, self._collected, self._memory = sent, collected, memory
         every = panels(campaign)
         self._panels = {one.scorer.code: (one.campaign, lay_out_panel(one)) for one in every}
         self._tables = [one for one in every if one.scorer.source == "table"]
@@ -83,26 +99,40 @@ class Looks:
             return self._read(file, moment)
 
     def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
-        campaign, layout = self._campaign, self._layout
-        guessed = False
         try:
-            table = self._table_of(file)
-            found: Format = "other"
-            if file.kind == "workbook":
-                book, found = self._reader.read(file.read())
-            else:
-                book, guessed = read_csv(file.read())
-            if (panel := self._panel_of(book)) is not None:
-                campaign, layout = panel
-            if table is not None and not find_stamps(book):
-                campaign, reading = table.campaign, read_table(book, table)
-            else:
-                reading = read_return(book, campaign, layout, self._key, self._sent)
+            found = self._recalled(file) or self._looked_into(file)
         except Unreadable as fault:
             return _unread(file, fault.problem, self._names)
         except Exception as fault:  # one file that breaks the reader must not stop the other files
             return _unread(file, unforeseen_fault(fault), self._names)
-        saving = saving_of(book.history)
+        return self._judged(file, found, moment)
+
+    def _recalled(self, file: InboxFile) -> _Found | None:
+        """What a file said that was read before."""
+        usual = file.problem is None and self._table_of(file) is None
+        said = self._memory.recall(file.sha256) if self._memory and usual else None
+        return None if said is None else _Found(said, self.answered(said.reading.unit))
+
+    def _looked_into(self, file: InboxFile) -> _Found:
+        table, data = self._table_of(file), file.read()
+        if file.kind != "workbook":
+            book, guessed = read_csv(data)
+            format_: Format = "other"
+        else:
+            (book, format_), guessed = self._reader.read(data), False
+        campaign, layout = self._panel_of(book) or (self._campaign, self._layout)
+        if table is not None and not find_stamps(book):
+            campaign, reading = table.campaign, read_table(book, table)
+        else:
+            reading = read_return(book, campaign, layout, self._key, self._sent)
+        said = Said(reading, saving_of(book.history))
+        # What another program or a password had a part in may be read otherwise the next time.
+        if self._memory and table is None and format_ == "xlsx" and data.startswith(ZIP_MAGIC):
+            self._memory.keep(file.sha256, said)
+        return _Found(said, campaign, format_ if book.values_only else "", guessed=guessed)
+
+    def _judged(self, file: InboxFile, found: _Found, moment: datetime) -> Candidate | Refused:
+        reading, saving = found.said.reading, found.said.saving
         dates = dates_of(file, saving, moment)
         saved = None if saving is None else saving.moment
         if reading.submission is None:
@@ -118,14 +148,14 @@ class Looks:
             blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
             return Refused(blank, dates.saved)
         told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
-        if guessed:
+        if found.guessed:
             told = (*told, warning(ReceiptCode.TABLE_LETTERS_GUESSED, coding=OLD_LETTERS))
-        if book.values_only:
-            told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
+        if found.values_of:
+            told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found.values_of}"))
         if saved is not None and dates.saving is None:
             told = (*told, warning(ReceiptCode.SAVED_IN_FUTURE, saved=day(saved)))
         candidate = Candidate(file, reading.submission, told, dates)
-        return _with_lateness(candidate, campaign, collected=self._collected)
+        return _with_lateness(candidate, found.campaign, collected=self._collected)
 
     def _table_of(self, file: InboxFile) -> Panel | None:
         """Whose table of points the file is, by its name."""

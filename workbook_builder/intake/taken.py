@@ -15,6 +15,7 @@ from workbook_builder.clock import now
 from workbook_builder.intake.candidates import Looks, candidate_receipt, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.lateness import end_of
+from workbook_builder.intake.memory import Memory
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
@@ -51,17 +52,20 @@ def take_in(
     passwords: Sequence[str] = (),
     sent: Sent = NOTHING_KEPT,
     progress: Progress = silent,
+    memory: Memory | None = None,
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
     `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
     tried on files that need one. `sent` are the workbooks that were kept when they were issued.
+    `memory`: what files said that were read before, to which it adds those that are read now.
     """
     moment = moment or now()
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
     with WorkbookReader(passwords, room_for(layout)) as reader:
-        looks = Looks(campaign, layout, key, reader, sent, collected=_collected(files, campaign))
+        collected = _collected(files, campaign)
+        looks = Looks(campaign, layout, key, reader, sent, collected=collected, memory=memory)
         for done, file in enumerate(files, start=1):
             found = looks.at(file, moment)
             progress(done, len(files))

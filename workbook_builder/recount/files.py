@@ -9,6 +9,7 @@ from datetime import datetime
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.memory import Memory
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
@@ -34,6 +35,8 @@ class CountedRun:
     moment: datetime
     problems: tuple[Problem, ...]
     frozen: FrozenCount | None = None
+    memory: Memory | None = None
+    """What the files said, to be kept with the run; None where it was counted from them alone."""
 
     def telling(self, problems: Iterable[Problem]) -> CountedRun:
         """The same run, with these problems beside its own."""
@@ -53,16 +56,17 @@ def count_files(
     sent: Sent = NOTHING_KEPT,
     mailed: Mapping[MailKind, Mapping[str, datetime]] = NOTHING_MAILED,
     progress: Progress = silent,
+    memory: Memory | None = None,
 ) -> CountedRun:
     """Counts these files and inputs; the same arguments always give the same result.
 
     With `frozen`, the files and inputs are those of the frozen result; `frozen` itself holds the
     files and inputs that came later, which are shown but do not count. `sent` are the workbooks
     that were kept when they were issued. `mailed`: see `RankingTables`. `progress` tells how many
-    of `files` were read.
+    of `files` were read. `memory`: what files said that were read before.
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
-    taken = take_in(files, campaign, layout, key, taken_at, passwords, sent, progress)
+    taken = take_in(files, campaign, layout, key, taken_at, passwords, sent, progress, memory)
     since, banner, typed = None, "", inputs
     if frozen is not None:
         late = take_late(frozen.late, campaign, layout, key, moment, passwords, sent)
@@ -91,7 +95,7 @@ def count_files(
     elif since.count:
         told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING_BOOK), count=since.count)
         problems = (*problems, told)
-    return CountedRun(campaign, tables, moment, problems, frozen)
+    return CountedRun(campaign, tables, moment, problems, frozen, memory)
 
 
 def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> TypedSinceFreeze:

@@ -1,0 +1,229 @@
+"""`runs/da-doc.txt` ↔ what returned workbooks said, so that none is read twice.
+
+A workbook is known by its SHA-256. What is remembered holds for one version of the program, one
+definition with all its words, and the workbooks that were issued of it, and is sealed with the
+campaign's key. A memory that is anything else, or is not what was sealed, is none: the files are
+read, and the result is the same. What a proof rests on is never taken from here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.panel import panels
+from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.intake.returned.issued import Sent
+from workbook_builder.intake.returned.saving import Saving
+from workbook_builder.intake.returned.submission import Reading, Submission
+from workbook_builder.problems import CampaignError, Code, Place, Problem, Severity, Value
+from workbook_builder.scoring.points import Amount, Answer
+
+MEMORY = "da-doc.txt"
+_SCHEMA = 1
+_MOST = 64 * 1024 * 1024  # bytes of the file
+_LONGEST = 512 * 1024  # bytes of what one workbook said
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one workbook said: what it turned out to be, and when it was saved."""
+
+    reading: Reading
+    saving: Saving | None
+
+
+class Memory:
+    """What the workbooks of one campaign said, by their SHA-256."""
+
+    def __init__(self, path: Path, campaign: Campaign, sent: Sent, key: bytes) -> None:
+        self._path, self._key, self._campaign = path, key, campaign
+        self._panels = {one.scorer.code: one.campaign for one in panels(campaign)}
+        self._scope = _scope_of(campaign, sent)
+        self._before = self._unsealed()
+        self._used: dict[str, bytes] = {}
+
+    def recall(self, sha256: str) -> Said | None:
+        """What the workbook with this digest said; None where that is not known."""
+        spelled = self._before.get(sha256)
+        if spelled is None:
+            return None
+        try:
+            said = self._read(json.loads(spelled))
+        except _FAULTS:
+            return None
+        self._used[sha256] = spelled
+        return said
+
+    def keep(self, sha256: str, said: Said) -> None:
+        """Remembers what a workbook said, if all of it can be said again."""
+        try:
+            spelled = json.dumps(self._spell(said), ensure_ascii=False).encode()
+            if len(spelled) <= _LONGEST and self._read(json.loads(spelled)) == said:
+                self._used[sha256] = spelled
+        except _FAULTS:
+            return
+
+    def save(self) -> None:
+        """Writes what was recalled or kept; the workbooks that are gone are forgotten."""
+        if self._used == self._before:
+            return
+        lines, size = [], 0
+        for sha256, spelled in sorted(self._used.items()):
+            size += len(sha256) + len(spelled) + 2
+            if size <= _MOST:
+                lines.append(sha256.encode() + b" " + spelled)
+        body = b"\n".join(lines)
+        with contextlib.suppress(CampaignError):  # without it, the next run only takes longer
+            write_whole(self._path, self._seal(body) + b"\n" + body, durable=False)
+
+    def _unsealed(self) -> dict[str, bytes]:
+        try:
+            seal, _, body = read_whole(self._path, _MOST + 1024).partition(b"\n")
+        except (OSError, CampaignError):
+            return {}
+        if not hmac.compare_digest(seal, self._seal(body)):
+            return {}
+        found = (line.partition(b" ") for line in body.split(b"\n") if line)
+        return {sha256.decode("ascii"): spelled for sha256, _, spelled in found}
+
+    def _seal(self, body: bytes) -> bytes:
+        sealed = hmac.new(self._key, f"{MEMORY} {self._scope}\n".encode(), hashlib.sha256)
+        sealed.update(body)
+        return sealed.hexdigest().encode()
+
+    # What is said ↔ JSON
+
+    def _spell(self, said: Said) -> list[object]:
+        reading, saving = said.reading, said.saving
+        return [
+            reading.kind,
+            reading.unit,
+            [_spelled_problem(one) for one in reading.problems],
+            None if reading.submission is None else self._spell_submission(reading.submission),
+            None if saving is None else [_spelled_moment(getattr(saving, n)) for n in _MOMENTS],
+        ]
+
+    def _read(self, found: Any) -> Said:  # noqa: ANN401  a value of JSON
+        kind, unit, problems, submission, saving = found
+        return Said(
+            Reading(
+                kind,
+                tuple(map(_read_problem, problems)),
+                unit,
+                None if submission is None else self._read_submission(submission),
+            ),
+            None if saving is None else Saving(*map(_read_moment, saving)),
+        )
+
+    def _spell_submission(self, one: Submission) -> list[object]:
+        criteria = self._criteria(one.unit)
+        return [
+            one.unit,
+            {id_: _spelled_answer(criteria[id_], said) for id_, said in one.answers.items()},
+            dict(one.evidence),
+            dict(one.details),
+            _spelled_moment(one.saved),
+            one.unanswered,
+            one.sheet,
+            dict(one.cells),
+        ]
+
+    def _read_submission(self, found: Any) -> Submission:  # noqa: ANN401  a value of JSON
+        unit, answers, evidence, details, saved, unanswered, sheet, cells = found
+        criteria = self._criteria(unit)
+        return Submission(
+            unit,
+            {id_: _read_answer(criteria[id_], said) for id_, said in answers.items()},
+            evidence,
+            details,
+            _read_moment(saved),
+            tuple(unanswered),
+            sheet,
+            cells,
+        )
+
+    def _criteria(self, unit: str) -> Mapping[str, Criterion]:
+        """The criteria that the files of this unit or scorer answer, by id."""
+        answered = self._panels.get(unit, self._campaign)
+        return {criterion.id: criterion for criterion in answered.criteria()}
+
+
+_MOMENTS = tuple(field.name for field in fields(Saving))
+
+
+def _scope_of(campaign: Campaign, sent: Sent) -> str:
+    """A digest of all that what a workbook says is read by, beside the workbook itself."""
+    issued = [
+        [rubric, common, [hashlib.sha256(data).hexdigest() for data in kept]]
+        for (rubric, common), kept in sorted(sent.items())
+    ]
+    spelled = json.dumps([_SCHEMA, __version__, _spelled(campaign), issued])
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def _spelled(value: object) -> object:
+    """A part of a definition, with every field: the words that a level had before count too."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(_spelled(getattr(value, f.name)) for f in fields(value))]
+    return [*map(_spelled, value)] if isinstance(value, tuple) else repr(value)
+
+
+def _spelled_moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _read_moment(found: Any) -> Any:  # noqa: ANN401  a value of JSON; what holds it says which may be None
+    return None if found is None else datetime.fromisoformat(found)
+
+
+def _spelled_answer(criterion: Criterion, answer: Answer) -> list[object]:
+    if isinstance(answer, Decimal):
+        return [str(answer)]
+    if isinstance(answer, Amount):
+        return [str(answer.number), str(answer.points)]
+    return [criterion.choices().index(answer)]
+
+
+def _read_answer(criterion: Criterion, found: list[Any]) -> Answer:
+    if len(found) == 2:
+        return Amount(Decimal(found[0]), Decimal(found[1]))
+    if isinstance(found[0], str):
+        return Decimal(found[0])
+    choices = criterion.choices()
+    return choices[int(found[0])]
+
+
+def _spelled_problem(problem: Problem) -> list[object]:
+    place = [getattr(problem.place, field.name) for field in fields(Place)]
+    values = {
+        name: [str(value)] if isinstance(value, Decimal) else value
+        for name, value in problem.values.items()
+    }
+    return [type(problem.code).__name__, problem.code.value, problem.severity.value, place, values]
+
+
+def _read_problem(found: list[Any]) -> Problem:
+    kind, code, severity, place, values = found
+    said: dict[str, Value] = {
+        name: Decimal(value[0]) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
+    return Problem(_codes()[kind, code], Severity(severity), Place(*place), said)
+
+
+@lru_cache(maxsize=1)
+def _codes() -> Mapping[tuple[str, str], Code]:
+    return {(kind.__name__, one.value): one for kind in Code.__subclasses__() for one in kind}
