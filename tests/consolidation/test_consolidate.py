@@ -18,8 +18,12 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.candidates import Looks
+from workbook_builder.intake.memory import MEMORY
 from workbook_builder.issue.filled import fill_in
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.problems import CampaignError
+from workbook_builder.recount.verdict import verify
 
 LEDGER = "Điểm thưởng, điểm trừ"
 SAVED = datetime(2023, 12, 1, tzinfo=UTC)
@@ -300,6 +304,22 @@ def test_the_manifest_names_every_file_with_its_hash_the_ledger_and_the_standing
     assert manifest["definition"]["sha256"] == (
         hashlib.sha256(folder.definition.read_bytes()).hexdigest()
     )
+
+
+def test_no_file_is_read_twice_but_for_a_proof(folder, monkeypatch):
+    opened = []
+    look = Looks._looked_into
+    monkeypatch.setattr(
+        Looks, "_looked_into", lambda self, file: opened.append(file) or look(self, file)
+    )
+    (folder.runs / MEMORY).unlink()
+    first = consolidation_json(consolidate(folder), "vi")
+    all_of_them = len(opened)
+    opened.clear()
+    assert consolidation_json(consolidate(folder), "vi") == first
+    assert not opened
+    assert verify(folder, last_run(folder)).holds
+    assert len(opened) == all_of_them > 0
 
 
 def test_the_json_keeps_to_the_contract(folder):

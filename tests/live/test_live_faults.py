@@ -48,9 +48,9 @@ def folder(tmp_path, monkeypatch):
 
 
 def left_over(folder):
-    """The names of the files in runs/, without the record of what was issued."""
+    """The names of the files in runs/, without the records of what was issued and what was read."""
     found = sorted(path.name for path in folder.runs.iterdir()) if folder.runs.is_dir() else []
-    return [name for name in found if name != "issued"]
+    return [name for name in found if name not in ("issued", MEMORY)]
 
 
 # ---- Excel refuses something
