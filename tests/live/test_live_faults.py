@@ -30,6 +30,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
+from workbook_builder.intake.memory import MEMORY
 from workbook_builder.leader.inputs import first_inputs
 from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import consolidate_open

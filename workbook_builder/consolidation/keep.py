@@ -9,6 +9,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import free_run_name
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.intake.memory import Memory
 from workbook_builder.manifest.chain import chain_problems, next_link
 from workbook_builder.manifest.write import unsettled_of, write_manifest
 from workbook_builder.papers.box import BoxPlan, fill_box
@@ -20,10 +21,11 @@ from workbook_builder.recount.files import CountedRun
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run whose manifest is written, and the plan of its letters, which are not written yet."""
+    """A run whose manifest is written, and what is not written yet: its letters and its memory."""
 
     result: Consolidation
     letters: BoxPlan
+    memory: Memory | None
 
 
 def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
@@ -55,8 +57,6 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         next_link(folder),
     )
     write_whole(kept, document)
-    if counted.memory is not None:
-        counted.memory.save()
     result = Consolidation(
         campaign=campaign,
         standings=tables.standings,
@@ -71,9 +71,11 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         frozen=counted.frozen,
         unsettled=unsettled_of(campaign, tables, intake, counted.problems, counted.moment),
     )
-    return KeptRun(result, plan)
+    return KeptRun(result, plan, counted.memory)
 
 
 def fill_letter_box(folder: CampaignFolder, run: KeptRun) -> Consolidation:
-    """Writes the letters of a run; this is done last, so that no fault here stops the ranking."""
+    """Writes the letters of a run, and what its files said, after all that could stop the run."""
+    if run.memory is not None:
+        run.memory.save()
     return replace(run.result, letters=fill_box(folder, run.letters))
