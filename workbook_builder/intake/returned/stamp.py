@@ -12,9 +12,11 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp
 from workbook_builder.intake.returned.answers import line_of_cell
 from workbook_builder.issue import table as at
 from workbook_builder.problems import Problem, error, warning
-from workbook_builder.spelling import printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
-from workbook_builder.xlsx.read.book import Book
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.looks import Spot
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _NAMES = frozenset(at.STAMP_FIELDS)
 _PARTS_OF_A_DAMAGED_STAMP = 3
@@ -40,6 +42,23 @@ def has_damaged_stamp(book: Book) -> bool:
         or (bool(said) and any(cell.kind == "unclear" for cell in sheet.cells.values()))
         for sheet, said in zip(book.sheets, _fields(book), strict=True)
     )
+
+
+def data_sheet(book: Book) -> Sheet | None:
+    """The sheet with the stamp, even if it was renamed; None where there is none."""
+    bearing = [sheet for sheet in book.sheets if stamp_spot(sheet) is not None]
+    usual = folded_visible(words.SHEET_DATA)
+    named = [sheet for sheet in bearing if folded_visible(sheet.name) == usual]
+    return next(iter(named or bearing), None)
+
+
+def stamp_spot(sheet: Sheet) -> Spot | None:
+    """Where the first field of a whole stamp is named on a sheet; None where there is none."""
+    found: dict[str, Spot] = {}
+    for spot, cell in sheet.cells.items():
+        if isinstance(cell.value, str) and cell.value in _NAMES:
+            found.setdefault(cell.value, spot)
+    return found[at.STAMP_FIELDS[0]] if len(found) == len(_NAMES) else None
 
 
 def _fields(book: Book) -> list[dict[str, set[str]]]:

@@ -17,6 +17,7 @@ from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.intake.returned.integrity.places import Places, find_places, same_line
 from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with_unit
+from workbook_builder.intake.returned.stamp import data_sheet, stamp_spot
 from workbook_builder.issue import table as at
 from workbook_builder.issue.table import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, note, warning
@@ -27,7 +28,6 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
 from workbook_builder.xlsx.read.book import Book, Sheet
 
-_STAMP_FIELDS = frozenset(at.STAMP_FIELDS)
 _MOST_ALIKE = 4  # problems of one code reported one by one: nobody reads a hundred lines
 _MOST_LISTED = 12  # cells named in one sentence
 
@@ -309,23 +309,6 @@ def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
 # The other sheets
 
 
-def data_sheet(book: Book) -> Sheet | None:
-    """The sheet with the stamp, even if it was renamed; None where there is none."""
-    bearing = [sheet for sheet in book.sheets if _stamp_spot(sheet) is not None]
-    named = [
-        sheet for sheet in bearing if folded_visible(sheet.name) == folded_visible(words.SHEET_DATA)
-    ]
-    return next(iter(named or bearing), None)
-
-
-def _stamp_spot(sheet: Sheet) -> Spot | None:
-    found: dict[str, Spot] = {}
-    for spot, cell in sheet.cells.items():
-        if isinstance(cell.value, str) and cell.value in _STAMP_FIELDS:
-            found.setdefault(cell.value, spot)
-    return found[at.STAMP_FIELDS[0]] if len(found) == len(at.STAMP_FIELDS) else None
-
-
 def guide_sheet(book: Book, issued: IssuedBook) -> Sheet | None:
     """The guide, even if it was renamed; None where there is none."""
     found = book.sheet(words.SHEET_GUIDE)
@@ -375,7 +358,7 @@ def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
 def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Problem]:
     if folded_visible(data.name) != folded_visible(words.SHEET_DATA) and data is not rubric:
         yield _renamed(data, words.SHEET_DATA)
-    start = _stamp_spot(data)
+    start = stamp_spot(data)
     assert start is not None
     down, right = start[0] - 1, start[1] - 1
     for (row, column), cell in sorted(issued.data.items()):
