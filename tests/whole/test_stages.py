@@ -16,10 +16,23 @@ import docx
 import pytest
 
 from tests.office.second_engine import HyperFormula, formulas_of
-from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, same
-from tests.support.stages import COUNTS, ENTERED, OUT, RIGHT, STAGES, book_of, fill_in, send, start
+from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, changed, same
+from tests.support.stages import (
+    COUNTS,
+    DEFINITION,
+    ENTERED,
+    OUT,
+    RIGHT,
+    STAGES,
+    book_of,
+    fill_in,
+    send,
+    start,
+)
 from workbook_builder.campaign.panel import panels
+from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count
+from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.freeze.final_word import freeze_result
@@ -39,6 +52,7 @@ from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY as SU
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
+OTHER_CAMPAIGN = DEFINITION.replace("truong-2026", "truong-khac")
 CORE = "docProps/core.xml"
 DETAIL, COMPARISON = ranking_words.SHEET_DETAIL, ranking_words.SHEET_COMPARISON
 
@@ -253,7 +267,7 @@ def test_who_has_not_scored_is_told_and_the_stage_before_counts(tmp_path):
         for cell in read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS).sheets[0].cells.values()
         if isinstance(cell.value, str)
     ]
-    assert any("Ban nền nếp chưa gửi lại bảng chấm" in text for text in texts)
+    assert "Ban nền nếp: chưa gửi lại" in texts
 
 
 def test_papers_tell_every_stage_and_each_figure_leads_to_a_scorers_cell(played, tmp_path):
@@ -279,3 +293,78 @@ def test_papers_tell_every_stage_and_each_figure_leads_to_a_scorers_cell(played,
     trace = (folder.root / "Thay-doi-diem.nguon.json").read_text("utf-8")
     assert "Nhan-ve/tv-2.xlsx" in trace
     assert verify(folder, last_run(folder)).holds
+
+
+def test_whatever_comes_from_scorers_is_accounted_for_and_told(tmp_path, capsys):
+    late = DEFINITION.replace('title: "Hội đồng', 'due: 2026-05-01\n    title: "Hội đồng')
+    folder, other = start(tmp_path / "truong", late), start(tmp_path / "khac", OTHER_CAMPAIGN)
+    build(folder)
+    send(folder, "to-toan", "to-van", "to-anh", "nen-nep")
+    issued = {code: book_of(folder, code).read_bytes() for code in ("chuyen-mon", "tv-1")}
+    came = {
+        "tv-1.xlsx": fill_in(issued["tv-1"], ENTERED["tv-1"]),
+        "tv-1 (1).xlsx": fill_in(issued["tv-1"], ENTERED["tv-1"] | OTHERS["tv-1"]),
+        "chuyen-mon.xlsx": changed(
+            fill_in(issued["chuyen-mon"], ENTERED["chuyen-mon"]),
+            lambda book: book[words.SHEET_JUDGED].__setitem__("C16", "Việc khác"),
+        ),
+        "nguoi-la.xlsx": changed(issued["tv-1"], lambda book: book.remove(book[words.SHEET_DATA])),
+        "tv-2.xlsx": fill_in(book_of(other, "tv-2").read_bytes(), ENTERED["tv-2"]),
+        "Tran Thi Binh.pdf": b"%PDF-1.4",
+    }
+    for name, data in came.items():
+        (folder.inbox / name).write_bytes(data)
+    assert run(["consolidate", str(folder.root)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "2 người chấm chưa gửi bảng chấm hoặc chấm chưa đủ" in told
+    assert "3 điểm mà đơn vị không tự chấm, cấp chấm cũng chưa chấm" in told
+    result = consolidate(folder)
+    receipts = {one.file.removeprefix("Nhan-ve/"): one for one in result.receipts}
+    assert {name: (receipts[name].status, receipts[name].unit) for name in came} == {
+        "tv-1.xlsx": ("rejected", "tv-1"),
+        "tv-1 (1).xlsx": ("rejected", "tv-1"),
+        "chuyen-mon.xlsx": ("accepted_with_warnings", "chuyen-mon"),
+        "nguoi-la.xlsx": ("foreign", ""),
+        "tv-2.xlsx": ("foreign", ""),
+        "Tran Thi Binh.pdf": ("attachment", "tv-2"),
+    }
+    open_ = {(one.kind.value, one.what) for one in result.unsettled}
+    assert open_ >= {
+        ("stage", "Bộ phận chuyên môn"),
+        ("stage", "Trần Thị Bình"),
+        ("unscored", "Tổ Toán – Tin – III.2"),
+        ("confirm", "Nguyễn Văn An"),
+        ("late", "Nguyễn Văn An"),
+        ("tampered", "Bộ phận chuyên môn"),
+        ("files", "Nhan-ve/nguoi-la.xlsx"),
+        ("files", "Nhan-ve/tv-2.xlsx"),
+    }
+    accept = {one.kind.value: "đã họp" for one in result.unsettled}
+    freeze_result(folder, minutes="12/BB", day=date(2026, 5, 30), accept=accept)
+    before = [(one.unit, one.total) for one in result.standings]
+    right = fill_in(book_of(folder, "tv-2").read_bytes(), ENTERED["tv-2"])
+    (folder.inbox / "tv-2 dung.xlsx").write_bytes(right)  # too late
+    after = consolidate(folder)
+    assert [(one.unit, one.total) for one in after.standings] == before
+    assert verify(folder, last_run(folder)).holds
+    write_notices(folder)
+    rows = paper(next(folder.notices.glob("*to-toan*.docx")))
+    assert [row[2:] for row in rows if row[1:2] == ["Sáng kiến"]] == [["5", "–", "–", "–", "", "0"]]
+
+
+def test_what_a_unit_left_out_and_a_stage_has_scored_is_not_said_to_count_0(tmp_path):
+    folder = start(tmp_path / "truong")
+    send(folder)
+    without = {name: value for name, value in ENTERED["to-toan"].items() if name != "muc_III.1"}
+    data = fill_in(book_of(folder, "to-toan").read_bytes(), without)
+    (folder.inbox / "to-toan.xlsx").write_bytes(data)
+
+    def open_units() -> list[str]:
+        result = consolidate(folder)
+        (receipt,) = (one for one in result.receipts if one.unit == "to-toan")
+        assert [problem.code for problem in receipt.problems] == ["unanswered_as_yet"]
+        return [one.unit for one in of_kind(result.unsettled, UnsettledKind.UNANSWERED)]
+
+    assert open_units() == []
+    (folder.inbox / "chuyen-mon.xlsx").unlink()  # who has scored it
+    assert open_units() == ["to-toan"]

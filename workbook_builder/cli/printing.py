@@ -49,6 +49,8 @@ _STATUS_WORDS: dict[ReceiptStatus, Code] = {
 }
 
 _TOLD_AS_UNSETTLED = (
+    UnsettledKind.STAGE,
+    UnsettledKind.UNSCORED,
     UnsettledKind.CONFIRM,
     UnsettledKind.TAMPERED,
     UnsettledKind.LATE,

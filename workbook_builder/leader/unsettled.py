@@ -166,7 +166,7 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
     for receipt in intake.settled.receipts:
         if not receipt.after_freeze and receipt.status not in ("attachment", "ignored"):
             by_unit.setdefault(receipt.unit, []).append(receipt)
-    scorers = scorers_as_units(campaign)
+    scorers, staged = scorers_as_units(campaign), stage_scores(campaign, intake.settled)
     ranked = ranked.union(intake.settled.submissions)  # of scorers those whose files count
     for unit in (*campaign.units, *scorers):
         receipts = by_unit.get(unit.code, [])
@@ -175,6 +175,10 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
             counts = receipt.status in ("accepted", "accepted_with_warnings")
             for problem in receipt.problems:
                 kind = _kind(problem, counts=counts, ranked=unit.code in ranked)
+                if problem.bears & Bears.UNANSWERED and unit not in scorers:
+                    listed = str(problem.values["criteria"]).split(", ")
+                    if all((unit.code, id_) in staged for id_ in listed):
+                        continue  # others have scored what the unit has not
                 if kind is not None:
                     found.setdefault(kind, []).append((receipt, problem))
         said = intake.settled.notes.get(unit.code, ())

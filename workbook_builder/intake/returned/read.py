@@ -299,9 +299,9 @@ class _Answers:
             few = first_few(listed, _MOST_LISTED)
             self._warn(ReceiptCode.UNJUDGED, None, sheet, count=len(listed), criteria=few)
         elif listed:
-            self._warn(
-                ReceiptCode.UNANSWERED, None, sheet, count=len(listed), criteria=", ".join(listed)
-            )
+            staged = self._campaign.stages  # there others may have scored them
+            code = ReceiptCode.UNANSWERED_AS_YET if staged else ReceiptCode.UNANSWERED
+            self._warn(code, None, sheet, count=len(listed), criteria=", ".join(listed))
 
     def _warn_of_evidence(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()

@@ -258,6 +258,14 @@ class ReceiptCode(Code):
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
         Bears.ASKS_UNIT | Bears.UNANSWERED,
     )
+    UNANSWERED_AS_YET = (
+        "unanswered_as_yet",
+        "Còn {count} tiêu chí chưa chấm: {criteria}; tính 0 điểm nếu cấp chấm cũng không cho điểm. "
+        "Hỏi lại đơn vị nếu cần.",
+        "{count} criteria are unanswered: {criteria}; they give 0 points where no stage scores "
+        "them. Ask the unit if need be.",
+        Bears.ASKS_UNIT | Bears.UNANSWERED,
+    )
     TABLE_TAKEN = (
         "table_taken",
         "Bảng điểm có sẵn của “{scorer}”, nhận theo tên tệp; bảng này không có mã bảng chấm.",

@@ -37,6 +37,11 @@ ANSWERS: Mapping[Code, Ask] = {
         "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
         "tiêu chí nào còn thiếu.",
     ),
+    ReceiptCode.UNANSWERED_AS_YET: Ask(
+        "Còn {count} tiêu chí chưa chấm: {criteria}.",
+        "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
+        "tiêu chí nào còn thiếu.",
+    ),
     ReceiptCode.UNJUDGED: Ask(
         "Còn {count} ô chưa chấm: {criteria}.",
         "Chọn mức (hoặc nhập số) ở từng ô nền vàng; dòng “Đã chấm …” ở đầu bảng cho biết còn thiếu "

@@ -14,6 +14,7 @@ MEANS_DUE = "hạn nộp"
 MEANS_YEAR = "năm của số liệu"
 
 OF_UNIT: Mapping[str, str] = {
+    "unscored": "Có tiêu chí chỉ cấp chấm chấm mà chưa ai cho điểm, tính không điểm",
     "refused": "Có tệp của đơn vị gửi về không dùng được",
     "confirm": "Đơn vị gửi các bảng chấm khác nhau mà chưa có xác nhận bảng được dùng",
     "tampered": "Bảng của đơn vị bị sửa ngoài các ô được nhập; điểm tính theo các mức đã chọn",
