@@ -65,10 +65,10 @@ def _nodes(nodes: Iterable[Group | Criterion]) -> Iterator[Group | Criterion]:
             yield from _nodes((*node.criteria, *node.groups))
 
 
-def _with(group: Group, said: Mapping[str, Mapping[str, Any]]) -> Group:
+def with_parts(group: Group, said: Mapping[str, Mapping[str, Any]]) -> Group:
     """The group, in which parts of these ids have these keys."""
     criteria = tuple(replace(c, **said.get(c.id, {})) for c in group.criteria)
-    groups = tuple(_with(child, said) for child in group.groups)
+    groups = tuple(with_parts(child, said) for child in group.groups)
     return replace(group, criteria=criteria, groups=groups, **said.get(group.id, {}))
 
 
@@ -196,7 +196,7 @@ class Maker:
             chosen = chance.sample(ids, k=min(len(ids), chance.randint(1, 3)))
             drawn = (Decimal(2), Decimal("0.5"), Decimal("1.25"), Decimal("0.3"))
             weights = {id_: {"weight": chance.choice(drawn)} for id_ in chosen}
-            weighted = tuple(_resummed(_with(g, weights), g.counts_as) for g in rubric)
+            weighted = tuple(_resummed(with_parts(g, weights), g.counts_as) for g in rubric)
             given = [node.points * (node.weight or 1) for node in _nodes(weighted)]
             if all(not points % self.unit_of_points for points in given):
                 rubric = weighted
@@ -219,7 +219,7 @@ class Maker:
             reached = chance.randint(0, int(of.points / self.unit_of_points))
             condition = Condition(of.id, self.unit_of_points * reached)
             conditions = {id_: {"counts_if": condition} for id_ in chosen}
-            rubric = tuple(_with(group, conditions) for group in rubric)
+            rubric = tuple(with_parts(group, conditions) for group in rubric)
         return rubric
 
     def measured(self, made: Criterion) -> Criterion:

@@ -119,9 +119,9 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
         },
     )
     known.units_counted = sum(1 for points in own.values() if points is not None)
-    ledger = tuple(_ledger(campaign, maker, known))
+    ledger = tuple(leader_lines(campaign, maker, known))
     names = [unit.name for unit in campaign.units]
-    agreed = tuple(_agreed(campaign, maker, own, known))
+    agreed = tuple(leader_agrees(campaign, maker, own, known))
     remarks = dict(_remarks(campaign, maker))
     compared = maker.chance.choice((*names, *names, None, "lạ", Decimal(1), CellError("#N/A")))
     entered = Entered(agreed, remarks, {} if compared is None else {COMPARED: compared})
@@ -219,7 +219,7 @@ def _picks(
             one.counts = names[0]
 
 
-def _ledger(campaign: Campaign, maker: Maker, known: Known) -> Iterator[LedgerEntry]:
+def leader_lines(campaign: Campaign, maker: Maker, known: Known) -> Iterator[LedgerEntry]:
     chance = maker.chance
     names = [unit.name for unit in campaign.units]
     labels = list(criterion_labels(campaign).values())
@@ -259,7 +259,7 @@ def _wrong_line(names: list[str], labels: list[str]) -> Iterator[dict[str, Typed
         yield from ({column: value} for value in values)
 
 
-def _agreed(
+def leader_agrees(
     campaign: Campaign, maker: Maker, own: dict[str, dict[str, Decimal] | None], known: Known
 ) -> Iterator[AgreedLine]:
     chance = maker.chance

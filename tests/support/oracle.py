@@ -210,7 +210,9 @@ class Oracle:
         `entered`: by unit code, None for a missing unit.
         """
         clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
-        there = {code: said for code, said in entered.items() if said is not None}
+        there = {
+            code: self._counting(code, said) for code, said in entered.items() if said is not None
+        }
         found: dict[str, dict[str, Fraction | None]] = {code: {} for code in there}
         for code, criterion in itertools.product(there, self._criteria()):
             id_, numbers = criterion["id"], [Fraction(0)]
@@ -219,7 +221,54 @@ class Oracle:
                 compared = criterion.get("measured_against") == "best" and number != EXCUSE
                 if compared and clusters[other] == clusters[code]:
                     numbers.append(Fraction(number))
-            found[code][id_] = self._points(criterion, there[code], max(numbers))
+            own = self._of_unit(code, criterion)
+            found[code][id_] = self._points(own, there[code], max(numbers))
+        return found
+
+    # Units: which criteria are asked of them, and their own targets
+
+    def _unit(self, code: str) -> Definition:
+        return next(unit for unit in self.units if unit["code"] == code)
+
+    def _is_asked(self, code: str, criterion: Definition) -> bool:
+        unit, only = self._unit(code), criterion.get("only_for", ())
+        names = [unit.get(key, "") for key in ("code", "name", "short", "cluster", "type")]
+        return not only or any(name in only for name in names if name)
+
+    def _counting(self, code: str, entered: Entered) -> Entered:
+        """What is entered, as far as it counts: the definition says what is asked of a unit."""
+        found = dict(entered)
+        for criterion in self._criteria():
+            id_ = criterion["id"]
+            if not self._is_asked(code, criterion):
+                found[id_] = EXCUSE
+            elif criterion.get("only_for") and found.get(id_) == EXCUSE:
+                del found[id_]
+        return found
+
+    def _of_unit(self, code: str, criterion: Definition) -> Definition:
+        """The criterion with the unit's own target as the number that gives all points."""
+        if criterion.get("measured_against") != "target":
+            return criterion
+        targets = {one["of"]: one["number"] for one in self._unit(code).get("targets", ())}
+        own = targets.get(criterion["id"])
+        return criterion if own is None else {**criterion, "all_at": own}
+
+    def _of_stages(
+        self, code: str, staged: Mapping[tuple[str, str], Sequence[Sequence[str]]]
+    ) -> dict[str, Fraction | None]:
+        """The points of each criterion that a stage has scored: those of the last one that did."""
+        found = {}
+        for criterion in self._criteria():
+            given = [one for one in staged.get((code, criterion["id"]), ()) if one]
+            if given:
+                kept = [said for said in given[-1] if said != EXCUSE] or given[-1][:1]
+                own = self._of_unit(code, criterion)
+                each = [self._points(own, {criterion["id"]: said}, None) for said in kept]
+                known = [points for points in each if points is not None]
+                mean = sum(known, Fraction(0)) / len(kept)
+                whole = mean if len(kept) == 1 else rounded(mean, self.decimals)
+                found[criterion["id"]] = whole if known else None
         return found
 
     # Ranks
@@ -229,17 +278,26 @@ class Oracle:
         entered: Mapping[str, Entered | None],
         agreed: Mapping[tuple[str, str], str],
         ledger: Sequence[tuple[str, str, str]],
+        staged: Mapping[tuple[str, str], Sequence[Sequence[str]]] | None = None,
     ) -> dict[str, dict[str, Any]]:
         """Unit code → its points by kind, total, ranks, groups and band; not for missing units.
 
         `entered`: by unit code, None for a missing unit. `agreed`: (unit, criterion) → points.
-        `ledger`: unit, kind and points of each line.
+        `ledger`: unit, kind and points of each line. `staged`: (unit, criterion) → what the scorers
+        of each stage entered. What each unit has reached of its own base, and the bands of its
+        groups, are in `beside` afterwards.
         """
+        self.beside: dict[str, dict[str, Any]] = {}
         clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
         found: dict[str, dict[str, Any]] = {}
         for code, points in self.given(entered).items():
             settled = {id_: Fraction(p) for (unit, id_), p in agreed.items() if unit == code}
-            found[code] = self._line(code, points | settled, ledger)
+            counting = points | self._of_stages(code, staged or {}) | settled
+            found[code] = self._line(code, counting, ledger)
+            self.beside[code] = {
+                "own_base": self._own_base(code, counting),
+                "group_bands": dict(self._group_bands(found[code], counting)),
+            }
         keys = {code: self._key(row) for code, row in found.items()}
         for code in [code for code, row in found.items() if not row["is_ranked"]]:
             del keys[code]
@@ -311,11 +369,43 @@ class Oracle:
             each = self._most()
             rest = {id_: None if points[id_] is None else each[id_] for id_ in each}
             most = self._of(group, self._feeds(of), self._feeds(of), rest)
+            most = most if self._holds_for(group, rest) else Fraction(0)
         if "share" in rule:
             return value >= Fraction(rule["share"]) / 100 * most
         if "at_most" in rule:
             return value <= Fraction(rule["at_most"])
         return value >= Fraction(rule["at_least"])
+
+    def _own_base(
+        self, code: str, points: Mapping[str, Fraction | None]
+    ) -> tuple[Fraction, Fraction, Fraction | None]:
+        """The base reached, the most that what applies to the unit gives, the share in percent."""
+        each = self._most()
+        for criterion in self._criteria():
+            gone = not self._is_asked(code, criterion) and criterion["not_applicable"] != "full"
+            if gone or points[criterion["id"]] is None:
+                each[criterion["id"]] = Fraction(0)
+        most = rounded(self._all_of("base", each), self.decimals)
+        reached = rounded(self._all_of("base", points), self.decimals)
+        return reached, most, rounded(reached * 100 / most, 2) if most else None
+
+    def _group_bands(
+        self, row: Mapping[str, Fraction | int], points: Mapping[str, Fraction | None]
+    ) -> Iterator[tuple[str, str]]:
+        if not any("group_share" in band for band in self.bands):
+            return
+        each = self._most()
+        rest = {id_: None if points[id_] is None else each[id_] for id_ in each}
+        for group in self.rubric:
+            if group.get("counts_as", "base") != "base":
+                continue
+            most = self._of(group, "base", "base", rest) if self._holds_for(group, rest) else 0
+            value, name = rounded(Fraction(row[group["id"]]), self.decimals), ""
+            for band in reversed(self.bands):
+                asks = band.get("group_share", "0" if band is self.bands[-1] else None)
+                if asks is not None and value * 100 >= Fraction(asks) * most:
+                    name = str(band["name"])
+            yield group["id"], name if most else ""
 
     def _apply_quotas(self, found: dict[str, dict[str, Any]]) -> None:
         for number, band in enumerate(self.bands, 1):

@@ -23,6 +23,7 @@ from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.intake.returned.stamp import find_stamps
+from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.returned.table import is_table_of, read_table
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.panel import lay_out_panel
@@ -141,7 +142,7 @@ class Looks:
             receipt = _receipt(file, status, unit=unit, problems=problems, saved=saved)
             return Refused(receipt, dates.saved)
         # An empty workbook is no return, and must not give 0 points.
-        if not reading.submission.answers:
+        if _is_blank(campaign, reading.submission):
             entered = any(one.bears & _ENTERED for one in reading.problems)
             why = ReceiptCode.NOTHING_VALID if entered else ReceiptCode.NOTHING_ANSWERED
             problems = (error(why), *reading.problems)
@@ -187,6 +188,13 @@ def _unopened(file: InboxFile, names: UnitNames) -> Refused:
     unseen = any(problem.bears & Bears.NOT_SEEN for problem in problems)
     unit = names.unit_of(file) if unseen or status == "attachment" else ""
     return Refused(_receipt(file, status, unit=unit, problems=problems), file.modified)
+
+
+def _is_blank(campaign: Campaign, submission: Submission) -> bool:
+    """Whether nothing is answered that is asked of the unit; what is not, is filled in for it."""
+    unit, answers = campaign.unit(submission.unit), submission.answers
+    asked = [c.id for c in campaign.self_scored() if unit is None or c.applies_to(unit)]
+    return not (any(id_ in answers for id_ in asked) if asked else answers)
 
 
 def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Refused:

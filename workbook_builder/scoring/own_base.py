@@ -41,7 +41,8 @@ def own_base(campaign: Campaign, unit: Unit, scores: Scores) -> OwnBase:
     """What the unit has reached of its own base."""
     decimals = campaign.ranking.decimals
     reached = round_half_up(value_of_sum(sum_of_kind(campaign, "base"), scores.criteria), decimals)
-    most = most_points(campaign, {*_not_asked(campaign, unit), *scores.left_out})
+    out = {*_not_asked(campaign, unit), *scores.left_out}
+    most = round_half_up(most_points(campaign, out), decimals)
     share = round_half_up(reached * 100 / most, _SHARE_DECIMALS) if most else None
     return OwnBase(reached, most, share)
 
@@ -75,4 +76,5 @@ def own_base_formulas(
         rate = rounded_formula(f"{reached}*100/{most}", _SHARE_DECIMALS, may_be_negative=True)
         return f'IF({most}>0,{rate},"")'
 
-    return reached, most_formula(total, each, may_leave, out), share
+    most = summed_formula(most_formula(total, each, may_leave, out), campaign)
+    return reached, most, share
