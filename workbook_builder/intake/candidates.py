@@ -142,7 +142,7 @@ class Looks:
             receipt = _receipt(file, status, unit=unit, problems=problems, saved=saved)
             return Refused(receipt, dates.saved)
         # An empty workbook is no return, and must not give 0 points.
-        if _is_blank(campaign, reading.submission):
+        if _is_blank(found.campaign, reading.submission):
             entered = any(one.bears & _ENTERED for one in reading.problems)
             why = ReceiptCode.NOTHING_VALID if entered else ReceiptCode.NOTHING_ANSWERED
             problems = (error(why), *reading.problems)
