@@ -8,7 +8,6 @@ endif
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
-UV := uv==0.13.9
 # What one process has compiled serves the others, of which the tests start hundreds.
 export PYTHONDONTWRITEBYTECODE =
 # Each worker starts a LibreOffice of its own.
@@ -19,7 +18,7 @@ NUMBERED = $(shell grep -rl "examples import .*numbers" tests --include="test_*.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance resavers clean
+.PHONY: help setup demo test pythons lint office lock windows pictures golden benchmark endurance resavers clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,10 +57,12 @@ system:
 	@tools/install-system tests $(PYTHON)
 
 lock: setup ## Pin the dependencies anew, as far as pyproject.toml asks; UPGRADE=--upgrade: all
-	$(PIP) install --quiet $(UV)
 	$(PY) -m uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  --output-file requirements.lock $(UPGRADE)
+
+windows: setup ## Build dist/Thi-dua-<version>.zip for Windows; KEY=FILE: sign its sums
+	$(PY) tools/windows/build.py $(KEY)
 
 pictures: office ## Draw the pictures of the documentation anew
 	$(PY) -m docs.make_pictures
