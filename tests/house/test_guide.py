@@ -9,7 +9,9 @@ from pathlib import Path
 from tests.support.final_words import answer_all
 from tests.support.plans import KHOI_5, plan_docx, xlsx_of
 from workbook_builder.cli.app import _commands, run
+from workbook_builder.cli.steps import STEPS
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.sentences import say
 from workbook_builder.words.workbooks import definition as declared
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -110,6 +112,11 @@ def test_every_command_of_a_campaign_stands_in_the_guide():
     names = {one.name or one.callback.__name__ for one in program.registered_commands}
     named = {name for name in names if re.search(rf"`{name}\b|builder {name}\b", GUIDE)}
     assert names - named == {"changes", "convert"}  # freeze writes the list; officers stay in Excel
+
+
+def test_the_guide_shows_the_menu_as_it_is():
+    shown = re.findall(r"^[→ ] [ \d]\d\. (.*?)(?: – .*)?$", GUIDE, re.MULTILINE)
+    assert shown == [say(step.named, "vi") for step in STEPS]
 
 
 def test_the_readme_leads_to_the_guide():
