@@ -18,7 +18,8 @@ NUMBERED = $(shell grep -rl "examples import .*numbers" tests --include="test_*.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test pythons lint office lock windows pictures golden benchmark endurance resavers clean
+.PHONY: help setup demo test pythons lint office lock windows pictures golden benchmark endurance mutants \
+  resavers clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +84,12 @@ endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-wa
 	$(PY) -m benchmarks.resaves
 	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance -m hypothesis
 	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance $(NUMBERED)
+
+N ?= 40
+SEED ?= 1
+
+mutants: setup ## Put N bugs (0: all) of a SEED into the code, one at a time: which tests notice?
+	$(PY) -m benchmarks.bugs $(N) $(SEED) $(WORKERS)
 
 resavers: office ## Install programs that save workbooks again, for make endurance
 	tools/install-system resavers $(PYTHON)

@@ -428,6 +428,35 @@ def test_a_vote_settles_a_tie_and_only_with_as_many_marks_as_places(tmp_path):
     assert said(found["so-l"])[0].startswith("Cột “Chọn” có 2 dấu “x”")
 
 
+def test_fewer_marks_than_places_settle_nothing(tmp_path):
+    """Three have 92 % and two places are left; one of them is marked."""
+    campaign = vinh_long()
+    kinds = tuple(replace(kind, quota=11) for kind in campaign.awards.kinds)
+    (index,) = campaign.awards.indices
+    values = tuple(replace(v, value=Decimal(92)) if v.unit == "so-m" else v for v in index.values)
+    campaign = vinh_long(kinds=kinds, indices=(replace(index, values=values),))
+    root = folder_of(tmp_path / "vl", campaign).root
+    propose_awards([root])
+    tied = ("so-k", "so-l", "so-m")
+    for marked, came in (("so-m", "tied"), ("so-k", "proposed")):
+        enter(root, words.SHEET_AWARDS, {(f"row {KIND} {marked}", "Chọn"): "x"})
+        found = candidates(propose_awards([root]).proposal)
+        assert [found[unit].outcome for unit in ("so-k", "so-m")] == [came, came]
+    assert [found[unit].outcome for unit in tied] == ["proposed", "beyond", "proposed"]
+
+
+def test_a_person_s_share_of_over_1000_is_a_slip_and_no_figure(tmp_path):
+    folder = folder_of(tmp_path / "vl", vinh_long())
+    propose_awards([folder.root], moment=BEFORE_DUE)
+    kind = "Bằng khen của Chủ tịch UBND tỉnh (cá nhân)"
+    add_person(folder.root, "Nguyễn Văn A", "Chuyên viên", "Sở A", kind, 1000, 9200, 91)
+    done = propose_awards([folder.root], moment=BEFORE_DUE)
+    (person,) = candidates(done.proposal, "bang-khen-ca-nhan").values()
+    assert [one.share for one in person.shares] == [1000, None, 91]
+    (told,) = (p for p in done.problems if p.code == "award_not_a_number")
+    assert "9200" in message(told)
+
+
 def test_an_index_typed_into_the_workbook_counts_and_differences_are_told(tmp_path):
     root = folder_of(tmp_path / "vl", vinh_long()).root
     propose_awards([root])

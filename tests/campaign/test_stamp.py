@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import os
 import struct
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.office.process import uno_exception
 from tests.support.returned import CAMPAIGN, KEY, MODEL, NOVELTY, PROPAGANDA, RATE, issued
-from workbook_builder.campaign.model import Criterion, Group, Tier
+from workbook_builder.campaign.model import Condition, Criterion, Group, Tier
 from workbook_builder.campaign.stamp import (
     KEY_BYTES,
     Stamp,
@@ -82,7 +83,38 @@ def of(*criteria, counts_as="base", title="Nhóm"):
     return replace(CAMPAIGN, rubric=(Group("I", title, points, criteria, counts_as=counts_as),))
 
 
+TWO, THREE = Decimal(2), Decimal(3)
+BONUS = replace(MODEL, counts_as="bonus")
+
+
+def ruled(**rules):
+    whole = of(NOVELTY, BONUS)
+    return replace(whole, rubric=(replace(whole.rubric[0], **rules),))
+
+
+def bounded(**bounds):
+    return of(replace(RATE, tiers=(Tier("Đạt", TWO, **bounds), *RATE.tiers[1:])))
+
+
+# What a group or a level may say beside its title and points. None of it counts alike.
+RULES = [
+    {"parts": "capped"},
+    {"parts": "highest"},
+    {"parts": "mean", "divided_by": TWO},
+    {"parts": "mean", "divided_by": THREE},
+    {"parts": "deducted"},
+    *({name: most} for name in ("most_bonus", "most_penalty", "least") for most in (TWO, THREE)),
+    *({"weight": weight} for weight in (TWO, THREE)),
+    {"counts_if": Condition("I.1", TWO)},
+    {"counts_if": Condition("I.1", THREE)},
+    {"counts_if": Condition("base", TWO)},
+]
+BOUNDS = [
+    {name: bound} for name in ("at_least", "above", "at_most", "below") for bound in (TWO, THREE)
+]
 RUBRICS = [
+    *(ruled(**rules) for rules in RULES),
+    *(bounded(**bounds) for bounds in (*BOUNDS, {"at_least": TWO, "below": THREE})),
     of(PROPAGANDA, RATE),
     of(RATE, PROPAGANDA),
     of(PROPAGANDA),
@@ -101,6 +133,15 @@ RUBRICS = [
 
 def test_the_digest_tells_every_two_rubrics_apart():
     assert len({rubric_digest(rubric) for rubric in RUBRICS}) == len(RUBRICS)
+
+
+def test_every_rule_of_a_group_and_every_bound_of_a_level_is_tried():
+    tried = {name for rules in RULES for name in rules}
+    always = {"id", "title", "points", "criteria", "groups", "counts_as"}
+    assert tried == {field.name for field in dataclasses.fields(Group)} - always
+    tried = {name for bounds in BOUNDS for name in bounds}
+    always = {"label", "points", "formerly"}
+    assert tried == {field.name for field in dataclasses.fields(Tier)} - always
 
 
 def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():

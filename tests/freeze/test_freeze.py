@@ -31,6 +31,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.freeze import final_word
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result, reopen_result
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.live.open_run import consolidate_open
@@ -291,6 +292,25 @@ def test_a_ranking_workbook_that_is_open_is_not_frozen(at):
     (folder.root / ".~lock.Bang-tong-hop.xlsm#").write_text("x")
     assert refused(lambda: freeze_result(folder, MINUTES)) == ["ranking_open"]
     assert read_freeze_record(folder).current is None
+
+
+@pytest.mark.parametrize("fault", [OSError("No space left on device"), KeyboardInterrupt()])
+def test_where_the_consolidation_after_it_fails_nothing_is_frozen(at, monkeypatch, fault):
+    def failing(*_, **__):
+        assert read_freeze_record(folder).current is not None  # it would be the frozen count
+        raise fault
+
+    folder = at("settled")
+    before = {path: path.read_bytes() for path in folder.root.rglob("*.*") if path.is_file()}
+    with monkeypatch.context() as patched:
+        patched.setattr(final_word, "consolidate_held", failing)
+        with pytest.raises(type(fault)):
+            freeze_as_it_is(folder, MINUTES, DAY)
+    assert read_freeze_record(folder).freezes == ()
+    after = {path: path.read_bytes() for path in folder.root.rglob("*.*") if path.is_file()}
+    assert after == before
+    freeze_as_it_is(folder, MINUTES, DAY)
+    assert read_freeze_record(folder).current is not None
 
 
 def test_a_result_is_frozen_once_and_reopened_with_a_reason(at):

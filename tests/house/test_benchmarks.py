@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import click, ranking
+import ast
+
+from benchmarks import bugs, click, ranking
 
 
 def test_the_benchmark_of_the_ranking_workbook_measures_every_row(calc, tmp_path, monkeypatch):
@@ -18,3 +20,22 @@ def test_the_benchmark_of_the_button_measures_a_click_beside_the_command_line(ca
     assert all(number > 0 for number in measured.values())
     share = "of which in LibreOffice and the engine"
     assert measured[share] < measured["**click, all files new: times the command line**"]
+
+
+def test_a_bug_is_another_program_that_python_takes():
+    modules = sorted((bugs.PACKAGE / "scoring").glob("*.py"))
+    for module in modules:
+        source = module.read_bytes()
+        own = ast.dump(ast.parse(source))
+        for bug in list(bugs.bugs_in(module))[::40]:
+            assert source[bug.start : bug.end].decode() == bug.before
+            changed = source[: bug.start] + bug.after.encode() + source[bug.end :]
+            assert ast.dump(ast.parse(changed)) != own, bug.told()
+    told = {bug.after for module in modules for bug in bugs.bugs_in(module)}
+    assert {"pass", "(True)", "(False)", "(max)"} <= told
+
+
+def test_every_package_that_bugs_are_put_into_has_its_tests():
+    folders = {name for tests in bugs.WHERE.values() for name in tests}
+    assert all((bugs.ROOT / "tests" / name).is_dir() for name in folders)
+    assert all((bugs.PACKAGE / name).is_dir() for name in bugs.WHERE)

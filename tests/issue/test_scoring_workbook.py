@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
@@ -18,7 +19,7 @@ from tests.support.examples import numbers
 from tests.support.kinds import kind_name
 from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
 from tests.support.strict.rules import findings
-from workbook_builder.campaign.model import Unit
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Group, Tier, Unit
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.issue.layout import lay_out
@@ -96,6 +97,32 @@ def test_a_dropdown_offers_the_tiers_printed_below_it(khoi_5, khoi_5_book):
             assert offered[row.cell("E")] == f"$C${first}:$C${last}"
             labels = [sheet.cell(n, 3).value for n in range(first, last + 1)]
             assert labels == [tier.label for tier in row.item.node.tiers]
+
+
+@pytest.mark.parametrize("excused", ["left_out", "full", "zero"])
+def test_what_need_not_apply_can_be_chosen_in_every_dropdown_that_should_have_it(excused):
+    levels = (Tier("Tốt", Decimal(4)), Tier("Kém", Decimal(0)))
+    whole = Criterion("I.1", "Chọn mức", Decimal(4), levels)
+    steps = Criterion("I.2", "Nhập điểm", Decimal(4), step=Decimal(2))
+    may = (replace(one, id=f"{one.id}b", not_applicable=excused) for one in (whole, steps))
+    group = Group("I", "Nhóm", Decimal(16), (whole, steps, *may))
+    units = (Unit("so-a", "Sở A"),)
+    campaign = Campaign(1, "dot", "Đợt", Decimal(16), (group,), units)
+    book = opened(book_for(campaign))
+    rules = {str(v.sqref): v.formula1 for v in book[SHEET].data_validations.dataValidation}
+    offered = {}
+    for one in lay_out(campaign).inputs:
+        if one.is_answer:
+            said = rules[one.cell]
+            said = book.defined_names[said].attr_text if said in book.defined_names else said
+            sheet, _, cells = said.replace("$", "").rpartition("!")
+            table = book[sheet.strip("'") or SHEET][cells]
+            offered[one.criterion.id] = [cell.value for (cell,) in table]
+    plain = {"I.1": ["Tốt", "Kém"], "I.2": [0, 2, 4]}
+    also = {f"{id_}b": [*values, NOT_APPLICABLE] for id_, values in plain.items()}
+    assert {id_: sorted(v, key=str) for id_, v in offered.items()} == {
+        id_: sorted(v, key=str) for id_, v in (plain | also).items()
+    }
 
 
 def test_every_dropdown_refuses_what_is_not_in_its_list(khoi_5_book):

@@ -149,6 +149,17 @@ def test_a_late_file_that_the_campaign_refuses_can_be_taken_with_a_reason(settle
     assert taken.settled.notes == {UNIT: ("Nộp muộn",)}
 
 
+def test_a_late_file_beside_one_in_time_is_taken_for_a_reason_only(settled):
+    due = replace(STRICT, due=DAY.date())
+    files = two(LATER)  # b.xlsx is late, a.xlsx counts by itself
+    assert settled(files, {}, due).taken.submissions[UNIT].answers == BETTER
+    without = settled(files, {"b.xlsx": X}, due)
+    assert checks(without) == {"a.xlsx": "", "b.xlsx": words.INCOMPLETE}
+    assert without.settled.submissions[UNIT].answers == BETTER
+    assert settled(files, {"a.xlsx": X}, due).uncounted == 0
+    assert settled(files, {"b.xlsx": GOOD}, due).settled.submissions[UNIT].answers == WORSE
+
+
 def test_what_cannot_be_scored_cannot_be_picked(settled):
     files = {
         "hỏng.xlsx": b"PK\x03\x04 broken",
@@ -161,6 +172,9 @@ def test_what_cannot_be_scored_cannot_be_picked(settled):
     assert {checks(intake)[name] for name in broken} == {words.UNUSABLE}
     assert checks(intake)["a.xlsx"] == words.COUNTS
     assert (intake.uncounted, intake.gone) == (3, ())
+    for receipt in intake.taken.receipts:  # nor is it superseded by what was picked
+        unusable = receipt.file.removeprefix("Nhan-ve/") in broken
+        assert (receipt in intake.settled.receipts) == unusable
 
 
 def test_where_the_files_say_the_same_nothing_needs_picking(settled):
@@ -178,6 +192,16 @@ def test_a_pick_goes_with_the_content_whatever_the_file_is_called(settled):
     sha256 = next(r.sha256 for r in intake.taken.receipts if "đổi" in r.file)
     again = apply_picks(CAMPAIGN, intake.taken, [KeptPick(UNIT, sha256, "Nhan-ve/a.xlsx", X)])
     assert checks(again) == {"đổi tên.xlsx": words.COUNTS, "b.xlsx": ""}
+
+
+def test_of_two_picks_for_one_file_the_second_goes_to_its_copy_or_is_told(settled):
+    data = two(LATER)
+    found = settled({"a.xlsx": data["a.xlsx"], "b.xlsx": data["b.xlsx"]}, {}).taken
+    (receipt,) = (one for one in found.receipts if one.file.endswith("a.xlsx"))
+    kept = [KeptPick(UNIT, receipt.sha256, receipt.file, entry) for entry in (X, GOOD)]
+    intake = apply_picks(CAMPAIGN, found, kept)
+    assert [row.entry for row in intake.rows if row.receipt == receipt] == [X]
+    assert [one.entry for one in intake.gone] == [GOOD]
 
 
 def test_a_pick_whose_file_is_gone_is_told_in_full(settled):

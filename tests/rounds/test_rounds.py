@@ -11,9 +11,10 @@ import json
 import shutil
 import zipfile
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
@@ -40,7 +41,9 @@ from workbook_builder.issue.last_round import (
     read_last_round,
 )
 from workbook_builder.issue.layout import lay_out
+from workbook_builder.manifest.read import RunInput
 from workbook_builder.problems import CampaignError
+from workbook_builder.rounds import trend as trend_of
 from workbook_builder.rounds.chart import MOST_LINES
 from workbook_builder.rounds.opening import open_round, round_campaign, round_name
 from workbook_builder.rounds.tracking import track
@@ -424,6 +427,18 @@ def test_overdue_units_are_named(trend):
 def test_nobody_is_overdue_on_the_due_date_itself(played):
     ids = {one.round.round.id for one in load_trend(played.folder, date(2023, 11, 30)).overdue}
     assert ids == {"2022-11", "2023-05"}
+
+
+@pytest.mark.parametrize(
+    ("clock", "late"), [("30T23:59:59", {}), ("31T00:00:00", {"phong-1": date(2023, 5, 31)})]
+)
+def test_the_due_day_lasts_to_midnight_wherever_the_clock_of_the_file_stood(clock, late):
+    saved = datetime.fromisoformat(f"2023-05-{clock}+07:00").astimezone(UTC)
+    moment = saved + timedelta(days=9)
+    file = RunInput("a.xlsx", "", 1, saved, moment, "accepted", "phong-1")
+    unused = replace(file, status="superseded", unit="phong-2")
+    run = SimpleNamespace(inputs=(file, unused), moment=moment)
+    assert trend_of._late(run, date(2023, 5, 30)) == late
 
 
 def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
