@@ -19,7 +19,7 @@ from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.data import file_tables
 from workbook_builder.ranking.files.shown import files_shown
 from workbook_builder.ranking.ledger.cells import lines_for
-from workbook_builder.ranking.seal import Held, RowColumn, sealed_cells, seals_text
+from workbook_builder.ranking.seal import HeldColumns, sealed_cells, seals_text
 from workbook_builder.ranking.sheets import NAMING_ORDER, RANKING_SHEETS
 from workbook_builder.ranking.summary.states import unit_states
 from workbook_builder.ranking.summary.watch import watch_items
@@ -99,7 +99,7 @@ def _laid_out(tables: RankingTables, key: bytes) -> RankingTables:
     )
 
 
-def hidden_cells(tables: RankingTables) -> dict[str, dict[RowColumn, Held]]:
+def hidden_cells(tables: RankingTables) -> dict[str, HeldColumns]:
     """Hidden sheet → what its cells hold, without formulas."""
     hidden = [sheet.title for sheet in RANKING_SHEETS if sheet.hidden]
     return sealed_cells(tables.data, tables.formulas, hidden, tables.is_formula)

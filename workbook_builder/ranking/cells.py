@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.cells import cell_place, column_letters
 from workbook_builder.xlsx.runs import CellRun
 
 DataValue = str | int | Decimal | None
@@ -58,9 +58,32 @@ class FormulaCell:
     always_formula: bool = False
     """Whether it stays a formula in a workbook that holds values in place of formulas."""
 
+    def as_run(self) -> CellRun:
+        """The cell as a run of one."""
+        row, column = cell_place(self.cell)
+        return CellRun(column_letters(column), row, (self.value,), self.formula)
+
 
 Formula = FormulaCell | CellRun
 """A formula of one cell, or of a run of cells."""
+
+
+def formula_run(
+    column: str, first: int, formula: str, values: Iterable[Decimal | int | str | None]
+) -> CellRun:
+    """Cells from the row `first` on with one formula, without its `=`; None shows nothing."""
+    shown = tuple("" if value is None else value for value in values)
+    return CellRun(column, first, shown, f"={formula}")
+
+
+def first_and_others(
+    column: str, first: int, formulas: tuple[str, str], values: Sequence[Decimal | int | str | None]
+) -> Iterator[CellRun]:
+    """As `formula_run`, where the first cell has another formula than those below it."""
+    at_first, below = formulas
+    yield formula_run(column, first, at_first, values[:1])
+    if len(values) > 1:
+        yield formula_run(column, first + 1, below, values[1:])
 
 
 @dataclass(frozen=True, slots=True)

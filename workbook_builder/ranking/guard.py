@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.ranking.cells import Formula, FormulaCell
+from workbook_builder.ranking.cells import Formula
 from workbook_builder.words.workbooks import ranking_guard as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.runs import CellRun
@@ -76,7 +76,7 @@ def formula_runs(told: Iterable[Formula]) -> Iterator[FormulaRun]:
     """The runs of these cells and runs, column by column, each as long as it can be."""
     columns: dict[str, list[CellRun]] = {}
     for one in told:
-        run = one if isinstance(one, CellRun) else _alone(one)
+        run = one if isinstance(one, CellRun) else one.as_run()
         columns.setdefault(run.column, []).append(run)
     for column, found in columns.items():
         first, formula, last = 0, "", -1
@@ -88,11 +88,6 @@ def formula_runs(told: Iterable[Formula]) -> Iterator[FormulaRun]:
                 first, formula = run.first, own
             last = run.last
         yield FormulaRun(column, first, last, formula)
-
-
-def _alone(one: FormulaCell) -> CellRun:
-    letters = one.cell.rstrip("0123456789")
-    return CellRun(letters, int(one.cell[len(letters) :]), (one.value,), one.formula)
 
 
 def mark_lost_formulas(worksheet: Worksheet, runs: Iterable[FormulaRun]) -> None:

@@ -8,55 +8,65 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, FormulaCell
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, Formula, SheetFormulas
 from workbook_builder.words.workbooks.ranking import SHEET_INFORMATION
-from workbook_builder.xlsx.cells import position
+from workbook_builder.xlsx.cells import column_number
 from workbook_builder.xlsx.read.book import Book
+from workbook_builder.xlsx.runs import CellRun
 
 _LETTERS = 16
 RowColumn = tuple[int, int]
 Held = str | float
 """What a cell holds: a text or a number."""
+HeldColumns = dict[int, list[Decimal | int | str | None]]
+"""Number of a column → what its cells hold from the first row on; None and `""` are nothing."""
 
 
 def sealed_cells(
     data: Iterable[DataTable],
-    formulas: Mapping[str, Iterable[FormulaCell]],
+    formulas: Mapping[str, SheetFormulas],
     hidden: Iterable[str],
-    is_formula: Callable[[FormulaCell], bool],
-) -> dict[str, dict[RowColumn, Held]]:
+    is_formula: Callable[[Formula], bool],
+) -> dict[str, HeldColumns]:
     """Hidden sheet → what its cells hold as the program writes them.
 
-    `formulas`: title → its formula cells, of which only those count that are written as values.
-    The sheet that bears the seals has none itself.
+    `formulas`: title → its formulas, of which only those count that are written as values. The
+    sheet that bears the seals has none itself.
     """
-    cells: dict[str, dict[RowColumn, Held]] = {
-        title: {} for title in hidden if title != SHEET_INFORMATION
-    }
+    sheets: dict[str, HeldColumns] = {title: {} for title in hidden if title != SHEET_INFORMATION}
     for table in data:
-        if table.sheet not in cells:
-            continue
-        for place, column in enumerate(table.columns):
-            at = table.first_column + place
-            cells[table.sheet][1, at] = column.name
-            for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
-                if value not in (None, ""):
-                    cells[table.sheet][row, at] = _held(value)
-    for title, held in cells.items():
-        for one in formulas.get(title, ()):
-            place_of = position(one.cell)
-            assert place_of is not None
-            held.pop(place_of, None)
-            if not is_formula(one) and one.value != "":
-                held[place_of] = _held(one.value)
-    return cells
+        for at, column in enumerate(table.columns, start=table.first_column):
+            if table.sheet in sheets:
+                _hold(sheets[table.sheet], at, 1, (column.name,))
+                _hold(sheets[table.sheet], at, FIRST_DATA_ROW, column.values)
+    for title, held in sheets.items():
+        for one in formulas[title].told:
+            run = one if isinstance(one, CellRun) else one.as_run()
+            values = (None,) * len(run.values) if is_formula(one) else run.values
+            _hold(held, column_number(run.column), run.first, values)
+    return sheets
 
 
-def _held(value: object) -> Held:
-    return value if isinstance(value, str) else float(Decimal(str(value)))
+def _hold(
+    columns: HeldColumns, at: int, first: int, values: Sequence[Decimal | int | str | None]
+) -> None:
+    column = columns.setdefault(at, [])
+    column += [None] * (first - 1 + len(values) - len(column))
+    column[first - 1 : first - 1 + len(values)] = values
+
+
+def held_cells(columns: HeldColumns) -> Iterator[tuple[RowColumn, Held]]:
+    """The cells of a sheet that hold something, row by row."""
+    places = sorted(columns)
+    rows = zip_longest(*(columns[at] for at in places))
+    for row, values in enumerate(rows, start=1):
+        for at, value in zip(places, values, strict=True):
+            if value is not None and value != "":
+                yield (row, at), value if isinstance(value, str) else float(value)
 
 
 def cells_in(book: Book, title: str) -> dict[RowColumn, Held] | None:
@@ -71,18 +81,21 @@ def cells_in(book: Book, title: str) -> dict[RowColumn, Held] | None:
     }
 
 
-def seal(cells: Mapping[RowColumn, Held], key: bytes) -> str:
-    """The seal of a sheet's cells. Numbers are taken to twelve digits: programs save that many."""
+def seal(cells: Iterable[tuple[RowColumn, Held]], key: bytes) -> str:
+    """The seal of a sheet's cells, given row by row.
+
+    Numbers are taken to twelve digits: programs save that many.
+    """
     made = hmac.new(key, digestmod=hashlib.sha256)
-    for (row, column), held in sorted(cells.items()):
+    for (row, column), held in cells:
         text = held if isinstance(held, str) else f"{held:.12g}"
         made.update(f"{row},{column}={text}\n".encode())
     return made.hexdigest()[:_LETTERS]
 
 
-def seals_text(cells: Mapping[str, Mapping[RowColumn, Held]], key: bytes) -> str:
+def seals_text(sheets: Mapping[str, HeldColumns], key: bytes) -> str:
     """The seals of all these sheets, as one text."""
-    return " ".join(f"{title}:{seal(held, key)}" for title, held in cells.items())
+    return " ".join(f"{title}:{seal(held_cells(held), key)}" for title, held in sheets.items())
 
 
 def broken_seals(book: Book, known: str, key: bytes) -> Iterator[str]:
@@ -90,5 +103,5 @@ def broken_seals(book: Book, known: str, key: bytes) -> Iterator[str]:
     for one in known.split():
         title, _, made = one.rpartition(":")
         held = cells_in(book, title)
-        if held is not None and seal(held, key) != made:
+        if held is not None and seal(sorted(held.items()), key) != made:
             yield title

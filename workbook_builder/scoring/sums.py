@@ -258,23 +258,25 @@ def sum_of_base(campaign: Campaign) -> Decimal:
 
 
 def ranges_of_rows(
-    column: str, rows: Iterable[int], sheet: str = "", among: Sequence[int] = ()
+    column: str,
+    rows: Iterable[int],
+    sheet: str = "",
+    among: Sequence[int] = (),
+    spelled: Callable[[int], str] = str,
 ) -> list[str]:
     """The cells of a column in these rows, as the smallest number of ranges.
 
     `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet. `among`: the
     only rows of the column, ascending, in which a sum finds anything; a range may then hold what
-    lies between two of them.
+    lies between two of them. `spelled`: the number of a row → what stands for it.
     """
     held = sorted(rows)
     runs = _runs(held)
     if among:
         places = {row: place for place, row in enumerate(among)}
         runs = ((among[a], among[b]) for a, b in _runs([places[row] for row in held]))
-    return [
-        f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")
-        for first, last in runs
-    ]
+    ends = ([f"${column}${spelled(row)}" for row in dict.fromkeys(run)] for run in runs)
+    return [sheet + ":".join(one) for one in ends]
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

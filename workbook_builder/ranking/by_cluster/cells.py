@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.calculation.shares import first_free_column
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, column_range
+from workbook_builder.ranking.cells import (
+    FIRST_DATA_ROW,
+    Formula,
+    FormulaCell,
+    column_range,
+    formula_run,
+)
 from workbook_builder.ranking.ranked import cells as ranked
 from workbook_builder.ranking.ranked.cells import note_text
 from workbook_builder.ranking.ranked.clusters import CLUSTER_RANK
@@ -20,6 +26,7 @@ from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.standings import Standing, within_cluster
 from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.runs import CellRun, counting
 
 # The first column is hidden and holds the number of the unit on the row.
 WHICH, RANK, NAME, BASE, BONUS, PENALTY, TOTAL, OVERALL, NOTE = "ABCDEFGHI"
@@ -108,48 +115,40 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         yield FormulaCell(f"{column}{row}", formula, places.get(unit.code, 0))
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """The rows of all tables, and the line above them on when the files were taken in."""
     if not tables.campaign.has_clusters():
         return
     yield FormulaCell(STATE, '=ranking_state&""', ranked.state_line(tables).value)
     for table in cluster_tables(tables):
-        for row, standing in enumerate(table.rows, start=table.first):
-            yield from _row(tables, table, row, standing)
+        yield from _table(tables, table)
 
 
-def _row(
-    tables: RankingTables, table: ClusterTable, row: int, standing: Standing
-) -> Iterator[FormulaCell]:
+def _table(tables: RankingTables, table: ClusterTable) -> Iterator[CellRun]:
+    numbers = {unit.code: number for number, unit in enumerate(tables.campaign.units, start=1)}
+    row, rows = counting(table.first), table.rows
     which = f"${WHICH}{row}"
     place = f"ROWS({WHICH}${table.first}:{WHICH}{row})"
-    units = [unit.code for unit in tables.campaign.units]
-    yield FormulaCell(
-        f"{WHICH}{row}",
-        f"=MATCH({table.number * _ROOM}+{place},cluster_order,0)",
-        units.index(standing.unit) + 1,
-    )
-    yield FormulaCell(f"{NAME}{row}", f"=INDEX(unit_name,{which})", standing.name)
+    found = f"MATCH({table.number * _ROOM}+{place},cluster_order,0)"
+    yield formula_run(WHICH, table.first, found, (numbers[one.unit] for one in rows))
+    yield formula_run(NAME, table.first, f"INDEX(unit_name,{which})", (one.name for one in rows))
     on_ranking = f"MATCH({which},ranking_which,0)"
-    for column, name, where, value in (
-        (RANK, "ranking_cluster_rank", on_ranking, standing.cluster_rank),
-        (BASE, "unit_base", which, standing.base),
-        (BONUS, "unit_bonus", which, standing.bonus),
-        (PENALTY, "unit_penalty", which, standing.penalty),
-        (TOTAL, "unit_total", which, standing.total),
-        (OVERALL, "unit_rank", which, standing.rank),
+    for column, name, where, values in (
+        (RANK, "ranking_cluster_rank", on_ranking, [one.cluster_rank for one in rows]),
+        (BASE, "unit_base", which, [one.base for one in rows]),
+        (BONUS, "unit_bonus", which, [one.bonus for one in rows]),
+        (PENALTY, "unit_penalty", which, [one.penalty for one in rows]),
+        (TOTAL, "unit_total", which, [one.total for one in rows]),
+        (OVERALL, "unit_rank", which, [one.rank for one in rows]),
     ):
-        shown = "" if value is None else value
-        yield FormulaCell(f"{column}{row}", f"=INDEX({name},{where})", shown)
-    said, remark = f"INDEX(unit_said,{which})", f"INDEX(unit_remark,{which})"
-    note = f'={said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
-    shown_note = note_text(standing, tables.entered.remark(standing.unit))
-    yield FormulaCell(f"{NOTE}{row}", note, shown_note)
+        yield formula_run(column, table.first, f"INDEX({name},{where})", values)
+    notes = (note_text(one, tables.entered.remark(one.unit)) for one in rows)
+    yield formula_run(NOTE, table.first, ranked.note_formula(which), notes)
     if tables.campaign.bands:
-        yield FormulaCell(f"{BAND}{row}", f"=INDEX(unit_band,{which})", standing.band)
-    own = dict(zip(own_base_columns(tables.campaign), ranked.OWN_BASE, strict=False))
-    for column, name in own.items():
-        yield ranked.own_base_cell(f"{column}{row}", name, which, standing)
+        bands = (one.band for one in rows)
+        yield formula_run(BAND, table.first, f"INDEX(unit_band,{which})", bands)
+    own = own_base_columns(tables.campaign)
+    yield from ranked.own_base_runs(own, table.first, which, rows)
 
 
 def headings(campaign: Campaign) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbook_builder.ranking.by_cluster import cells as by_cluster
 from workbook_builder.ranking.calculation import bands, order, own_base, shares, units
-from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.cells import Formula
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.ledger import cells as ledger
@@ -22,7 +22,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     yield from own_base.names(tables.campaign)
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """All cells of the sheet."""
     yield from units.cells(tables)
     yield from ledger.counts(tables.ledger)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.ranking.calculation.units import listed_name
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.calculation.units import listed_name, units_before
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, formula_run
 from workbook_builder.ranking.overview.cells import CALC_FIRST_GROUP
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.runs import CellRun, counting
 
 _SUMS = {"base": "unit_base", "bonus": "unit_bonus", "penalty": "unit_penalty"}
 
@@ -35,7 +36,7 @@ def _before_column(campaign: Campaign) -> str:
     return column_letters(CALC_FIRST_GROUP + len(campaign.rubric))
 
 
-def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaCell]:
+def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[CellRun]:
     """For every unit, how many units are better: by total, then by each tie-break in turn.
 
     All compared numbers have been rounded by ROUND. Without it, equal points could differ in their
@@ -44,15 +45,11 @@ def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaC
     if not campaign.ranking.tie_breaks:
         return
     column, listed = _before_column(campaign), listed_name(campaign)
-    ranked = [row.rank for row in rows.values() if row.rank is not None]
-    for place, unit in enumerate(campaign.units):
-        row, rank = FIRST_DATA_ROW + place, rows[unit.code].rank
-        me = f"$A{row}"
-        yield FormulaCell(
-            f"{column}{row}",
-            f'=IF(INDEX({listed},{me})=1,SUMPRODUCT(({listed}=1)*{_better(campaign, me)}),"")',
-            "" if rank is None else sum(1 for other in ranked if other < rank),
-        )
+    me, before = f"$A{counting(FIRST_DATA_ROW)}", units_before(rows.values())
+    formula = f'IF(INDEX({listed},{me})=1,SUMPRODUCT(({listed}=1)*{_better(campaign, me)}),"")'
+    ranks = (rows[unit.code].rank for unit in campaign.units)
+    values = (None if rank is None else before(rank) for rank in ranks)
+    yield formula_run(column, FIRST_DATA_ROW, formula, values)
 
 
 def _better(campaign: Campaign, me: str) -> str:

@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.ranking.calculation.order import last_calculation_column
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, formula_run
 from workbook_builder.ranking.detail.cells import numbered_scores
 from workbook_builder.scoring.shares import best_numbers, share_criteria
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters, column_number
+from workbook_builder.xlsx.runs import CellRun, counting
 
 _ZERO = Decimal(0)
 
@@ -44,7 +45,7 @@ def first_free_column(campaign: Campaign) -> str:
     return column_letters(last + 1 + 2 * len(share_criteria(campaign)))
 
 
-def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
+def cells(campaign: Campaign, results: Results) -> Iterator[CellRun]:
     """For every unit and such criterion, the unit's number and the best number in its cluster."""
     size = sum(1 for _ in campaign.criteria())
     known = {code: result for code, result in results.items() if result is not None}
@@ -54,20 +55,20 @@ def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
         zip(_columns(campaign), share_criteria(campaign), strict=True), start=1
     ):
         numbers = f"share_number_{at_name}"
-        for at, unit in enumerate(campaign.units):
-            row = FIRST_DATA_ROW + at
-            me = f"$A{row}"
-            value = f"INDEX(score_amount,({me}-1)*{size}+{place})"
-            yield FormulaCell(
-                f"{own}{row}",
-                f"=IF(INDEX(unit_in,{me})=1,IF(ISNUMBER({value}),{value},0),0)",
-                _number(known.get(unit.code), criterion),
-            )
-            yield FormulaCell(
-                f"{top}{row}",
-                f"=SUMPRODUCT(MAX({cluster.format(me=me)}{numbers}))",
-                best[unit.cluster, criterion.id],
-            )
+        me = f"$A{counting(FIRST_DATA_ROW)}"
+        value = f"INDEX(score_amount,({me}-1)*{size}+{place})"
+        yield formula_run(
+            own,
+            FIRST_DATA_ROW,
+            f"IF(INDEX(unit_in,{me})=1,IF(ISNUMBER({value}),{value},0),0)",
+            (_number(known.get(unit.code), criterion) for unit in campaign.units),
+        )
+        yield formula_run(
+            top,
+            FIRST_DATA_ROW,
+            f"SUMPRODUCT(MAX({cluster.format(me=me)}{numbers}))",
+            (best[unit.cluster, criterion.id] for unit in campaign.units),
+        )
 
 
 def _number(result: UnitResult | None, criterion: Criterion) -> Decimal:

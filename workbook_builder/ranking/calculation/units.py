@@ -6,11 +6,11 @@ sheets that need them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbook_builder.campaign.model import Campaign, CountsAs
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, UnitRanges, column_range, formula_run
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.bands import may_bar
@@ -29,6 +29,7 @@ from workbook_builder.scoring.sums import (
     sum_of_kind,
 )
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.runs import CellRun, counting
 
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 
@@ -57,48 +58,61 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield name, f"{words.SHEET_CALCULATION}!{cells}"
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[CellRun]:
     """Points, total and sorting key of every unit."""
-    campaign, rows = tables.campaign, tables.standings_by_unit
-    rules = campaign.ranking
+    campaign, rules = tables.campaign, tables.campaign.ranking
+    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
     # Lines of the ledger may have more decimals than points have, and so may a base that is scaled
     # or weighted.
     fine_base = may_leave_out(campaign) or has_fine_sums(campaign)
     finer = {CALC_BONUS, CALC_PENALTY, *([CALC_BASE] if fine_base else [])}
-    for number, unit in enumerate(campaign.units, start=1):
-        row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
-        here, block = f"INDEX(unit_in,$A{row})=1", _block(campaign, number - 1)
-        base, own_bonus, own_penalty = (
-            _own(campaign, block, kind) for kind in ("base", "bonus", "penalty")
-        )
-        bonus = f"{own_bonus}+SUMIF(ledger_no,$A{row},ledger_bonus)"
-        penalty = f"{own_penalty}+SUMIF(ledger_no,$A{row},ledger_penalty)"
-        total = f"{CALC_BASE}{row}+{CALC_BONUS}{row}-{CALC_PENALTY}{row}"
-        for column, points, most, value in (
-            (CALC_BASE, base, None, standing.base),
-            (CALC_BONUS, bonus, rules.most_bonus, standing.bonus),
-            (CALC_PENALTY, penalty, rules.most_penalty, standing.penalty),
-            (CALC_TOTAL, total, rules.most_total, standing.total),
-        ):
-            rounded = (rounded_formula if column in finer else tidied_formula)(
-                points, rules.decimals
-            )
-            capped = rounded if most is None else f"MIN({rounded},{most})"
-            yield FormulaCell(f"{column}{row}", f'=IF({here},{capped},"")', _shown(value))
-        yield _key(campaign, number, standing, here, rows.values())
+    block = _block(campaign)
+    base, bonus, penalty = (_own(campaign, block, kind) for kind in ("base", "bonus", "penalty"))
+    for column, points, most, values in (
+        (CALC_BASE, base, None, (row.base for row in rows)),
+        (
+            CALC_BONUS,
+            f"{bonus}+SUMIF(ledger_no,$A{_ROW},ledger_bonus)",
+            rules.most_bonus,
+            (row.bonus for row in rows),
+        ),
+        (
+            CALC_PENALTY,
+            f"{penalty}+SUMIF(ledger_no,$A{_ROW},ledger_penalty)",
+            rules.most_penalty,
+            (row.penalty for row in rows),
+        ),
+        (
+            CALC_TOTAL,
+            f"{CALC_BASE}{_ROW}+{CALC_BONUS}{_ROW}-{CALC_PENALTY}{_ROW}",
+            rules.most_total,
+            (row.total for row in rows),
+        ),
+    ):
+        rounded = (rounded_formula if column in finer else tidied_formula)(points, rules.decimals)
+        capped = rounded if most is None else f"MIN({rounded},{most})"
+        yield formula_run(column, FIRST_DATA_ROW, f'IF({_IS_IN},{capped},"")', values)
+    yield _keys(campaign, rows)
 
 
-def _shown(points: Decimal | None) -> Decimal | str:
-    return "" if points is None else points
+_ROW = counting(FIRST_DATA_ROW)
+_IS_IN = f"INDEX(unit_in,$A{_ROW})=1"
 
 
-def _block(campaign: Campaign, place: int) -> UnitRanges:
+def units_before(rows: Iterable[Standing]) -> Callable[[int], int]:
+    """A rank → how many of these units have a better one."""
+    ranks = sorted(row.rank for row in rows if row.rank is not None)
+    return lambda rank: bisect_left(ranks, rank)
+
+
+def _block(campaign: Campaign) -> UnitRanges:
+    """The ranges of a unit, in a pattern for all units' rows."""
     size = sum(1 for _ in campaign.criteria())
-    first = FIRST_DATA_ROW + place * size
-    kinds = f"{words.SHEET_SCORES}!{column_range('D', first, size)}"
-    points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
-    of_unit = detail.unit_point_ranges(campaign, place)
-    return UnitRanges(kinds, points, of_unit, detail.unit_out_ranges(campaign, place))
+    first, last = counting(FIRST_DATA_ROW, size), counting(FIRST_DATA_ROW + size - 1, size)
+    kinds = f"{words.SHEET_SCORES}!$D${first}:$D${last}"
+    points = f"{words.SHEET_POINTS}!${detail.POINTS}${first}:${detail.POINTS}${last}"
+    of_unit = detail.unit_point_ranges(campaign)
+    return UnitRanges(kinds, points, of_unit, detail.unit_out_ranges(campaign))
 
 
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
@@ -111,30 +125,30 @@ def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
     return added
 
 
-def _key(
-    campaign: Campaign, number: int, standing: Standing, here: str, rows: Iterable[Standing]
-) -> FormulaCell:
-    """The sorting key: the total as a whole number, then the unit's place in the campaign.
+def _keys(campaign: Campaign, rows: Sequence[Standing]) -> CellRun:
+    """The sorting keys: the total as a whole number, then the unit's place in the campaign.
 
     With tie-breaks, the number of better units replaces the total. The place only decides in which
     order equal units are listed, never their rank. Every program keeps whole numbers of 15 digits
     exactly. The key stays far below that: it is the total × 10^decimals × the power of ten above
     the number of units.
     """
-    row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals
     room = 10 ** len(str(len(campaign.units)))
-    place = f"{tidied_formula(f'{CALC_TOTAL}{row}*{scale}', 0)}*{room}"
+    place = f"{tidied_formula(f'{CALC_TOTAL}{_ROW}*{scale}', 0)}*{room}"
     if campaign.ranking.tie_breaks:
-        place = f"-INDEX(unit_before,$A{row})*{room}"
+        place = f"-INDEX(unit_before,$A{_ROW})*{room}"
     if may_bar(campaign):
-        place = f"IF(INDEX(unit_listed,$A{row})=1,{place},{_UNRANKED_KEY})"
-    formula = f"=IF({here},{place},{_MISSING_KEY})-$A{row}"
-    if standing.total is None or standing.rank is None:
-        value = (_MISSING_KEY if standing.status == "missing" else _UNRANKED_KEY) - number
-    elif campaign.ranking.tie_breaks:
-        rank = standing.rank
-        value = -room * sum(1 for row in rows if row.rank and row.rank < rank) - number
-    else:
-        value = int(round_half_up(standing.total * scale, 0)) * room - number
-    return FormulaCell(f"{CALC_KEY}{row}", formula, value)
+        place = f"IF(INDEX(unit_listed,$A{_ROW})=1,{place},{_UNRANKED_KEY})"
+    before = units_before(rows)
+
+    def key(row: Standing) -> int:
+        if row.total is None or row.rank is None:
+            return _MISSING_KEY if row.status == "missing" else _UNRANKED_KEY
+        if campaign.ranking.tie_breaks:
+            return int(-room * before(row.rank))
+        return int(round_half_up(row.total * scale, 0) * room)
+
+    values = (key(row) - number for number, row in enumerate(rows, start=1))
+    formula = f"IF({_IS_IN},{place},{_MISSING_KEY})-$A{_ROW}"
+    return formula_run(CALC_KEY, FIRST_DATA_ROW, formula, values)

@@ -7,7 +7,7 @@ everywhere. The status of a line (`agreed.AgreedStatus`) is a number in a hidden
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Unit
@@ -21,7 +21,7 @@ from workbook_builder.leader.agreed import (
     changed_agreed,
     uncounted_agreed,
 )
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell, Say
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell, Say, formula_run
 from workbook_builder.ranking.stages import stage_formulas, stage_headings, stage_values, unanswered
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
@@ -32,7 +32,7 @@ from workbook_builder.scoring.evidence import (
 from workbook_builder.scoring.points import may_leave_out, tidied_formula
 from workbook_builder.scoring.printed import with_weight
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.scoring.sums import ranges_of_rows
+from workbook_builder.scoring.sums import Ranges, ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -219,17 +219,16 @@ def calculation(tables: RankingTables) -> Iterator[Formula]:
     number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
     of_line, agreed = (f"INDEX(detail_{name},{place})" for name in ("status", "points"))
 
-    def run(column: str, formula: str, values: Iterable[Decimal | int | str]) -> CellRun:
-        return CellRun(column, FIRST_DATA_ROW, tuple(values), f"={formula}")
-
-    yield run(PLACE, place_formula(number), range(1, len(scores) + 1))
-    yield run(
+    yield formula_run(PLACE, FIRST_DATA_ROW, place_formula(number), range(1, len(scores) + 1))
+    yield formula_run(
         LINE_STATUS,
+        FIRST_DATA_ROW,
         f"IF({place}=0,0,{_or_zero(of_line)})",
         (0 if one is None else int(one.status) for _, _, one in scores),
     )
-    yield run(
+    yield formula_run(
         POINTS,
+        FIRST_DATA_ROW,
         f"IF(OR({status}=1,{status}=2),{tidied_formula(agreed, campaign.ranking.decimals)},"
         f"{_or_zero(f'INDEX({before_leader(campaign)},{number})')})",
         (points_that_count(*score) for score in scores),
@@ -240,11 +239,12 @@ def calculation(tables: RankingTables) -> Iterator[Formula]:
     if campaign.stages:
         stage, own = (f"INDEX(score_{by},{number})" for by in ("stage", "self"))
         before = (r.before_leader(criterion.id) if r else None for criterion, r, _ in scores)
-        yield run(
+        yield formula_run(
             BEFORE,
+            FIRST_DATA_ROW,
             f"IF(INDEX(unit_in,INDEX(score_no,{number}))=1,"
             f'IF(ISNUMBER({stage}),{stage},IF(ISNUMBER({own}),{own},"")),"")',
-            ("" if points is None else points for points in before),
+            before,
         )
 
 
@@ -270,22 +270,40 @@ def _left_out(
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
 
 
-def unit_out_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
-    """Ids of criteria → the ranges with what they take out of a unit's base."""
+def unit_out_ranges(campaign: Campaign, place: int | None = None) -> Ranges:
+    """Ids of criteria → the ranges with what they take out of the base of the unit in this place.
+
+    Without a place they are those of the first unit, in a pattern for all units' rows.
+    """
     criteria = tuple(campaign.criteria())
-    first = FIRST_DATA_ROW + place * len(criteria)
+    first = FIRST_DATA_ROW + (place or 0) * len(criteria)
     rows = {c.id: n for n, c in enumerate(criteria, first) if c.not_applicable == "left_out"}
-    sheet, among = f"{words.SHEET_POINTS}!", tuple(rows.values())
-    return lambda ids: ranges_of_rows(LEFT_OUT, (rows[id_] for id_ in ids), sheet, among)
+    return _unit_ranges(campaign, LEFT_OUT, place, rows, tuple(rows.values()))
 
 
-def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
-    """Ids of criteria → the ranges with a unit's points for them, as few as possible."""
-    numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
-    first = FIRST_DATA_ROW + place * len(numbers)
+def unit_point_ranges(campaign: Campaign, place: int | None = None) -> Ranges:
+    """Ids of criteria → the ranges with a unit's points for them; `place` as above."""
+    criteria = tuple(campaign.criteria())
+    first = FIRST_DATA_ROW + (place or 0) * len(criteria)
+    rows = {criterion.id: n for n, criterion in enumerate(criteria, first)}
+    return _unit_ranges(campaign, POINTS, place, rows, ())
+
+
+def _unit_ranges(
+    campaign: Campaign,
+    column: str,
+    place: int | None,
+    rows: Mapping[str, int],
+    among: Sequence[int],
+) -> Ranges:
+    """As few ranges as possible of the rows of a unit's criteria."""
+    size = sum(1 for _ in campaign.criteria())
+
+    def spelled(row: int) -> str:
+        return counting(row, size) if place is None else str(row)
 
     sheet = f"{words.SHEET_POINTS}!"
-    return lambda ids: ranges_of_rows(POINTS, (first + numbers[id_] for id_ in ids), sheet)
+    return lambda ids: ranges_of_rows(column, (rows[id_] for id_ in ids), sheet, among, spelled)
 
 
 def place_formula(key: str) -> str:

@@ -6,7 +6,7 @@ file for its unit. The rules for formulas in `ranked.cells` hold here too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -22,11 +22,12 @@ from workbook_builder.leader.picks import (
     is_complete_formula,
 )
 from workbook_builder.problems import Bears
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell, Say
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import tidied_formula
 from workbook_builder.words.workbooks import ranking_files as words
+from workbook_builder.xlsx.runs import CellRun, counting
 
 # `Tiếp nhận`: the hidden number of the file, what is shown of it, the leader's inputs, the check,
 # then hidden columns. They stand on the same row, so that they move with it when rows are sorted.
@@ -77,6 +78,7 @@ WATCHED_BELOW = 100
 
 _HASH_SHOWN = 12
 _CHECK = PICK_CHECK.formula()
+_ROW = counting(FIRST_FILE)
 
 
 def last_file_row(files: int) -> int:
@@ -101,25 +103,22 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     yield "pick_uncounted", f"{words.SHEET_STATE}!${UNCOUNTED[0]}${UNCOUNTED[1:]}"
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """The line above the table, and the cells of every file; one empty row without files."""
     yield state_line(tables)
-    yield from _receipts(tables)
-
-
-def _receipts(tables: RankingTables) -> Iterator[FormulaCell]:
-    intake, shown, stages = tables.intake, tables.files, bool(tables.campaign.stages)
+    intake, stages = tables.intake, bool(tables.campaign.stages)
     picked = {unit: row.number for unit, row in intake.picked.items()}
-    names = {one.row.number: one.name for one in shown}
-    for place, one in enumerate(shown):
-        yield from _file(FIRST_FILE + place, one, picked, names, stages=stages)
-    if not shown:
-        yield from _formulas(FIRST_FILE, [""] * 9 + [0] * 5, stages=stages)
+    names = {one.row.number: one.name for one in tables.files}
+    rows = [_values(one, picked, names, stages=stages) for one in tables.files]
+    columns = zip(*(rows or [[*[""] * 9, *[0] * 5]]), strict=True)
+    for (column, formula), values in zip(_formulas(stages=stages).items(), columns, strict=True):
+        yield CellRun(column, FIRST_FILE, values, formula)
 
 
-def _file(
-    row: int, one: FileShown, picked: Mapping[str, int], names: Mapping[int, str], *, stages: bool
-) -> Iterator[FormulaCell]:
+def _values(
+    one: FileShown, picked: Mapping[str, int], names: Mapping[int, str], *, stages: bool
+) -> list[Decimal | int | str]:
+    """What the cells of a file show, in the order of `_formulas`."""
     file = one.row
     usable = file.can_be_picked
     decided = picked.get(file.receipt.unit, 0) if usable else 0
@@ -131,47 +130,41 @@ def _file(
         told = words.OTHER_PICKED_OF_ANY if stages else words.OTHER_PICKED
         content = told.format(file=names[decided])
     size = (Decimal(file.receipt.size) / 1024).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    yield from _formulas(
-        row,
-        [
-            one.name,
-            one.unit_name,
-            result,
-            "" if one.saved is None else one.saved,
-            size,
-            content,
-            one.check,
-            file.receipt.sha256[:_HASH_SHOWN],
-            "" if one.received is None else one.received,
-            one.unit_number,
-            int(usable and file.entry.is_marked()),
-            file.number if file.counts else 0,
-            decided,
-            int(file.check in (words.COUNTS, words.NO_NEED)),
-        ],
-        stages=stages,
-    )
+    return [
+        one.name,
+        one.unit_name,
+        result,
+        "" if one.saved is None else one.saved,
+        size,
+        content,
+        one.check,
+        file.receipt.sha256[:_HASH_SHOWN],
+        "" if one.received is None else one.received,
+        one.unit_number,
+        int(usable and file.entry.is_marked()),
+        file.number if file.counts else 0,
+        decided,
+        int(file.check in (words.COUNTS, words.NO_NEED)),
+    ]
 
 
-def _formulas(
-    row: int, values: Sequence[Decimal | int | str], *, stages: bool
-) -> Iterator[FormulaCell]:
-    """The formula cells of one row, in the order of `values`.
+def _formulas(*, stages: bool) -> dict[str, str]:
+    """Column → the formula of its cells.
 
     With `stages`, a file may be a scorer's, who is no unit.
     """
-    whose = f'IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))'
+    whose = f'IF(${OF_UNIT}{_ROW}=0,"",INDEX(unit_name,${OF_UNIT}{_ROW}))'
     if stages:
-        no_unit = f"OR(${OF_UNIT}{row}=0,${OF_UNIT}{row}>ROWS(unit_name))"
-        scorer = f'INDEX(receipt_scorer,${NUMBER}{row})&""'
-        whose = f"IF({no_unit},{scorer},INDEX(unit_name,${OF_UNIT}{row}))"
-    number = f"${NUMBER}{row}"
-    typed = {name: f"${column}{row}" for name, column in PICK_COLUMNS.items()}
+        no_unit = f"OR(${OF_UNIT}{_ROW}=0,${OF_UNIT}{_ROW}>ROWS(unit_name))"
+        scorer = f'INDEX(receipt_scorer,${NUMBER}{_ROW})&""'
+        whose = f"IF({no_unit},{scorer},INDEX(unit_name,${OF_UNIT}{_ROW}))"
+    number = f"${NUMBER}{_ROW}"
+    typed = {name: f"${column}{_ROW}" for name, column in PICK_COLUMNS.items()}
     can = f"INDEX(receipt_can,{number})"
     usable = f"OR({can}={BY_MARK},{can}={BY_REASON})"
     is_x = IS_MARKED.format(mark=typed["mark"])
-    marks = f"SUMIF(pick_unit,${OF_UNIT}{row},pick_marked)"
-    counted, decided = f"${COUNTED}{row}", f"${DECIDED}{row}"
+    marks = f"SUMIF(pick_unit,${OF_UNIT}{_ROW},pick_marked)"
+    counted, decided = f"${COUNTED}{_ROW}", f"${DECIDED}{_ROW}"
     told = words.OTHER_PICKED_OF_ANY if stages else words.OTHER_PICKED
     other = Say.of(told, file=(f"INDEX(receipt_name,{decided})", ""))
 
@@ -186,7 +179,7 @@ def _formulas(
     # A file's bytes are whole: where their kilobytes end in 5, the binary fraction is exact.
     kilobytes = tidied_formula(f"{size}/1024", 1)
     complete = is_complete_formula(typed["reason"], typed["by"], typed["date"])
-    formulas = {
+    return {
         FILE: f"={data('name')}",
         UNIT: f"={whose}",
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
@@ -198,13 +191,11 @@ def _formulas(
         RECEIVED: f'=IF(ISNUMBER({received}),{received},"")',
         OF_UNIT: f"=INDEX(receipt_unit,{number})+0",
         MARKED: f"=IF({is_x},IF({usable},1,0),0)",
-        COUNTED: f"=IF(${MARKED}{row}=1,IF({marks}=1,IF({can}={BY_MARK},{number},"
+        COUNTED: f"=IF(${MARKED}{_ROW}=1,IF({marks}=1,IF({can}={BY_MARK},{number},"
         f"IF({complete},{number},0)),0),0)",
-        DECIDED: f"=IF({usable},SUMIF(pick_unit,${OF_UNIT}{row},pick_no),0)",
+        DECIDED: f"=IF({usable},SUMIF(pick_unit,${OF_UNIT}{_ROW},pick_no),0)",
         FINE: f"=IF({counted}>0,1,IF({is_x},IF({can}={NO_NEED},1,0),0))",
     }
-    for (column, formula), value in zip(formulas.items(), values, strict=True):
-        yield FormulaCell(f"{column}{row}", formula, value)
 
 
 def state_line(tables: RankingTables) -> FormulaCell:

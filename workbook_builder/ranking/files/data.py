@@ -16,6 +16,7 @@ from workbook_builder.ranking.cells import (
     DataColumn,
     DataTable,
     DataValue,
+    Formula,
     FormulaCell,
     column_letters_by_name,
 )
@@ -73,13 +74,13 @@ def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from scorers_of.score_cells(tables)
 
 
-def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def state_cells(tables: RankingTables) -> Iterator[Formula]:
     """The picked file of each such unit, the running lists, the count of picks, the bars."""
     for switch in switchable_units(tables):
         yield from files.switch_state_cells(switch)
     yield from summary.running_lists(tables.states)
     yield files.uncounted_picks(tables.intake)
-    yield from summary.chart_penalties(tables.standings)
+    yield summary.chart_penalties(tables.standings)
     yield from watch_cells(tables.campaign, tables.intake, tables.watched)
     yield from scorers_of.scorer_cells(tables)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Unit
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Formula, FormulaCell, formula_run
 from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
@@ -20,6 +20,7 @@ from workbook_builder.scoring.bands import classifies
 from workbook_builder.scoring.group_bands import banded_groups
 from workbook_builder.scoring.points import round_half_up, summed_formula
 from workbook_builder.scoring.printed import with_weight
+from workbook_builder.scoring.standings import Standing
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import bands as band_words
@@ -122,42 +123,44 @@ def free(tables: RankingTables) -> Iterator[str]:
 # The calculation sheet
 
 
-def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
+def calculation(tables: RankingTables) -> Iterator[CellRun]:
     """For every unit: its notes, rank, the leader's remark and the points of each group."""
-    campaign, rows = tables.campaign, tables.standings_by_unit
-    decimals = campaign.ranking.decimals
-    for place, unit in enumerate(campaign.units):
-        row, standing = FIRST_DATA_ROW + place, rows[unit.code]
-        me = f"$A{row}"
-        note = f'INDEX(unit_note,{me})&""'
-        if classifies(campaign):
-            either = f'OR(INDEX(unit_note,{me})="",INDEX(unit_why,{me})="")'
-            note = f'INDEX(unit_note,{me})&IF({either},"","; ")&INDEX(unit_why,{me})'
-        yield FormulaCell(
-            f"{CALC_NOTE}{row}",
-            f'=IF(AND(INDEX(unit_in,{me})<>1,INDEX(unit_note,{me})=""),"{words.MISSING}",{note})',
-            system_note(standing),
-        )
-        yield FormulaCell(
-            f"{CALC_RANK}{row}",
-            f"=INDEX(ranking_rank,MATCH({me},ranking_which,0))",
-            "" if standing.rank is None else standing.rank,
-        )
-        typed = f"INDEX(overview_remark,MATCH({me},overview_key,0))"
-        yield FormulaCell(
-            f"{CALC_REMARK}{row}",
-            f'=IFERROR(IF(ISTEXT({typed}),{typed},""),"")',
-            tables.entered.remark(unit.code),
-        )
-        for at, group in enumerate(campaign.rubric):
-            own = sum_of_group(campaign, group, group.counts_as)
-            added = formula_of_sum(own, unit_point_ranges(campaign, place))
-            points = standing.groups[group.id]
-            yield FormulaCell(
-                f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
-                f'=IF(INDEX(unit_in,{me})=1,{summed_formula(added, campaign)},"")',
-                "" if points is None else round_half_up(points, decimals),
-            )
+    campaign, decimals = tables.campaign, tables.campaign.ranking.decimals
+    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
+    me = f"$A{counting(FIRST_DATA_ROW)}"
+    note = f'INDEX(unit_note,{me})&""'
+    if classifies(campaign):
+        either = f'OR(INDEX(unit_note,{me})="",INDEX(unit_why,{me})="")'
+        note = f'INDEX(unit_note,{me})&IF({either},"","; ")&INDEX(unit_why,{me})'
+    typed = f"INDEX(overview_remark,MATCH({me},overview_key,0))"
+    for column, formula, values in (
+        (
+            CALC_NOTE,
+            f'IF(AND(INDEX(unit_in,{me})<>1,INDEX(unit_note,{me})=""),"{words.MISSING}",{note})',
+            map(system_note, rows),
+        ),
+        (CALC_RANK, f"INDEX(ranking_rank,MATCH({me},ranking_which,0))", (row.rank for row in rows)),
+        (
+            CALC_REMARK,
+            f'IFERROR(IF(ISTEXT({typed}),{typed},""),"")',
+            (tables.entered.remark(unit.code) for unit in campaign.units),
+        ),
+    ):
+        yield formula_run(column, FIRST_DATA_ROW, formula, values)
+    for at, group in enumerate(campaign.rubric, start=CALC_FIRST_GROUP):
+        own = sum_of_group(campaign, group, group.counts_as)
+        added = formula_of_sum(own, unit_point_ranges(campaign))
+        formula = f'IF(INDEX(unit_in,{me})=1,{summed_formula(added, campaign)},"")'
+        points = _group_points(rows, group, decimals)
+        yield formula_run(column_letters(at), FIRST_DATA_ROW, formula, points)
+
+
+def _group_points(
+    rows: Iterable[Standing], group: Group, decimals: int
+) -> Iterator[Decimal | None]:
+    for row in rows:
+        points = row.groups[group.id]
+        yield None if points is None else round_half_up(points, decimals)
 
 
 # `Bảng tổng hợp điểm`
@@ -171,17 +174,12 @@ def cells(tables: RankingTables) -> Iterator[Formula]:
     columns, decimals = OverviewColumns.of(campaign), campaign.ranking.decimals
     key = f"${UNIT_KEY}{counting(FIRST_UNIT)}"
 
-    def run(column: str, formula: str, values: Iterable[Decimal | int | str | None]) -> CellRun:
-        shown = tuple("" if value is None else value for value in values)
-        return CellRun(column, FIRST_UNIT, shown, f"={formula}")
-
-    yield run(UNIT_NUMBER, key, range(1, len(rows) + 1))
-    yield run(UNIT_NAME, f"INDEX(unit_name,{key})", (unit.name for unit in campaign.units))
+    yield formula_run(UNIT_NUMBER, FIRST_UNIT, key, range(1, len(rows) + 1))
+    names = (unit.name for unit in campaign.units)
+    yield formula_run(UNIT_NAME, FIRST_UNIT, f"INDEX(unit_name,{key})", names)
     for at, group in enumerate(campaign.rubric):
-        points = (row.groups[group.id] for row in rows)
-        rounded = (None if one is None else round_half_up(one, decimals) for one in points)
-        column = column_letters(FIRST_GROUP + at)
-        yield run(column, f"INDEX(group_points_{at + 1},{key})", rounded)
+        column, points = column_letters(FIRST_GROUP + at), _group_points(rows, group, decimals)
+        yield formula_run(column, FIRST_UNIT, f"INDEX(group_points_{at + 1},{key})", points)
     values: dict[str, Sequence[Decimal | int | str | None]] = {
         "unit_base": [row.base for row in rows],
         "unit_bonus": [row.bonus for row in rows],
@@ -195,13 +193,14 @@ def cells(tables: RankingTables) -> Iterator[Formula]:
         },
     }
     for name, column in columns.sums.items():
-        yield run(column, f"INDEX({name},{key})", values[name])
+        yield formula_run(column, FIRST_UNIT, f"INDEX({name},{key})", values[name])
     for at, (column, criterion) in enumerate(
         zip(columns.criteria, campaign.criteria(), strict=True), start=1
     ):
         place = f"({key}-1)*{len(columns.criteria)}+{at}"
-        yield run(
+        yield formula_run(
             column,
+            FIRST_UNIT,
             f'IF(INDEX(unit_in,{key})=1,INDEX(score_counted,{place}),"")',
             (_heat(tables, unit, criterion) for unit in campaign.units),
         )

@@ -10,13 +10,19 @@ not spread, so ISTEXT or ISNUMBER tests every typed cell before it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.ranking.calculation import units as calculated
-from workbook_builder.ranking.cells import FormulaCell, Say, column_range
+from workbook_builder.ranking.cells import (
+    Formula,
+    FormulaCell,
+    Say,
+    column_range,
+    first_and_others,
+    formula_run,
+)
 from workbook_builder.ranking.detail.cells import banner_text
 from workbook_builder.ranking.ledger import cells as ledger
 from workbook_builder.ranking.ranked import beside, clusters
@@ -36,6 +42,7 @@ from workbook_builder.ranking.ranked.columns import (
 from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.runs import CellRun, counting
 
 OWN_BASE = ("unit_own_base", "unit_own_most", "unit_own_share")
 """The names of the columns of the calculation sheet with what is reached of the own base."""
@@ -52,7 +59,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     yield "ranking_banner", f"'{words.SHEET_RANKING}'!${BANNER[0]}${BANNER[1:]}"
 
 
-def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[Formula]:
     """The lines above the table, the ranked table, and the ranks within clusters beside it."""
     campaign = tables.campaign
     yield state_line(tables)
@@ -86,62 +93,67 @@ def state_line(tables: RankingTables) -> FormulaCell:
     return (taken.unless('info_consolidated_text=""', not when, never) + counted).at(STATE)
 
 
-def _shown(points: Decimal | None) -> Decimal | str:
-    return "" if points is None else points
-
-
-def _ranked(
-    campaign: Campaign, rows: Sequence[Standing], entered: Entered
-) -> Iterator[FormulaCell]:
+def _ranked(campaign: Campaign, rows: Sequence[Standing], entered: Entered) -> Iterator[CellRun]:
     """The ranked table, a row per unit. `rows`: the standings in the order of rank."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
-    for row, standing in enumerate(rows, start=FIRST_RANK):
-        which = f"${WHICH}{row}"
-        place = f"ROWS({WHICH}${FIRST_RANK}:{WHICH}{row})"
-        yield FormulaCell(
-            f"{WHICH}{row}", f"=MATCH(LARGE(unit_key,{place}),unit_key,0)", numbers[standing.unit]
-        )
-        rank = "" if standing.rank is None else standing.rank
-        yield FormulaCell(f"{RANK}{row}", _rank(campaign, row, which, place), rank)
-        yield FormulaCell(f"{NAME}{row}", f"=INDEX(unit_name,{which})", standing.name)
-        for column, name, value in (
-            (BASE, "unit_base", standing.base),
-            (BONUS, "unit_bonus", standing.bonus),
-            (PENALTY, "unit_penalty", standing.penalty),
-            (TOTAL, "unit_total", standing.total),
-        ):
-            yield FormulaCell(f"{column}{row}", f"=INDEX({name},{which})", _shown(value))
-        said, remark = f"INDEX(unit_said,{which})", f"INDEX(unit_remark,{which})"
-        note = f'={said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
-        shown = note_text(standing, entered.remark(standing.unit))
-        yield FormulaCell(f"{NOTE}{row}", note, shown)
-        if campaign.bands:
-            band = f"{beside.band_column(campaign)}{row}"
-            yield FormulaCell(band, f"=INDEX(unit_band,{which})", standing.band)
-        own = dict(zip(beside.own_base_columns(campaign), OWN_BASE, strict=False))
-        for column, name in own.items():
-            yield own_base_cell(f"{column}{row}", name, which, standing)
+    which = f"${WHICH}{_ROW}"
+    place = f"ROWS({WHICH}${FIRST_RANK}:{WHICH}{_ROW})"
+    found = f"MATCH(LARGE(unit_key,{place}),unit_key,0)"
+    yield formula_run(WHICH, FIRST_RANK, found, (numbers[row.unit] for row in rows))
+    ranks = [row.rank for row in rows]
+    yield from first_and_others(RANK, FIRST_RANK, _rank_formulas(campaign), ranks)
+    yield formula_run(NAME, FIRST_RANK, f"INDEX(unit_name,{which})", (row.name for row in rows))
+    for column, name, values in (
+        (BASE, "unit_base", [row.base for row in rows]),
+        (BONUS, "unit_bonus", [row.bonus for row in rows]),
+        (PENALTY, "unit_penalty", [row.penalty for row in rows]),
+        (TOTAL, "unit_total", [row.total for row in rows]),
+    ):
+        yield formula_run(column, FIRST_RANK, f"INDEX({name},{which})", values)
+    notes = (note_text(row, entered.remark(row.unit)) for row in rows)
+    yield formula_run(NOTE, FIRST_RANK, note_formula(which), notes)
+    if campaign.bands:
+        band, bands = beside.band_column(campaign), (row.band for row in rows)
+        yield formula_run(band, FIRST_RANK, f"INDEX(unit_band,{which})", bands)
+    yield from own_base_runs(beside.own_base_columns(campaign), FIRST_RANK, which, rows)
 
 
-def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
-    """The formula of a rank. Units without one stand last: the row above a ranked one is ranked."""
-    ranked = f"INDEX({calculated.listed_name(campaign)},{which})=1"
-    if row == FIRST_RANK:
-        return f'=IF({ranked},1,"")'
-    above = f"{RANK}{row - 1}"
-    onward = f"{above}+1" if campaign.ranking.ties == "dense" else place
-    same = f"{TOTAL}{row}={TOTAL}{row - 1}"
+_ROW = counting(FIRST_RANK)
+
+
+def _rank_formulas(campaign: Campaign) -> tuple[str, str]:
+    """The formula of the first rank, and that of the ranks below.
+
+    Units without one stand last: the row above a ranked one is ranked.
+    """
+    row, above = counting(FIRST_RANK + 1), counting(FIRST_RANK)
+    which, place = f"${WHICH}{row}", f"ROWS({WHICH}${FIRST_RANK}:{WHICH}{row})"
+    listed = calculated.listed_name(campaign)
+    onward = f"{RANK}{above}+1" if campaign.ranking.ties == "dense" else place
+    same = f"{TOTAL}{row}={TOTAL}{above}"
     if campaign.ranking.tie_breaks:
-        same = f"INDEX(unit_before,{which})=INDEX(unit_before,${WHICH}{row - 1})"
-    return f'=IF({ranked},IF({same},{above},{onward}),"")'
+        same = f"INDEX(unit_before,{which})=INDEX(unit_before,${WHICH}{above})"
+    return (
+        f'IF(INDEX({listed},${WHICH}{FIRST_RANK})=1,1,"")',
+        f'IF(INDEX({listed},{which})=1,IF({same},{RANK}{above},{onward}),"")',
+    )
 
 
-def own_base_cell(cell: str, name: str, which: str, standing: Standing) -> FormulaCell:
-    """What a unit has reached of its own base, as one of the names in `OWN_BASE` says."""
-    own = standing.own_base
-    values = (None,) * len(OWN_BASE) if own is None else (own.reached, own.most, own.share)
-    value = dict(zip(OWN_BASE, values, strict=True))[name]
-    return FormulaCell(cell, f"=INDEX({name},{which})", _shown(value))
+def note_formula(which: str) -> str:
+    """The formula of the program's note on a unit and the leader's remark. `which`: its number."""
+    said, remark = f"INDEX(unit_said,{which})", f"INDEX(unit_remark,{which})"
+    return f'{said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
+
+
+def own_base_runs(
+    columns: Iterable[str], first: int, which: str, rows: Sequence[Standing]
+) -> Iterator[CellRun]:
+    """What units have reached of their own bases, in columns in the order of `OWN_BASE`."""
+    none = (None,) * len(OWN_BASE)
+    owns = (row.own_base for row in rows)
+    values = zip(*((o.reached, o.most, o.share) if o else none for o in owns), strict=True)
+    for column, name, shown in zip(columns, OWN_BASE, values, strict=False):
+        yield formula_run(column, first, f"INDEX({name},{which})", shown)
 
 
 def note_text(standing: Standing, remark: str) -> str:

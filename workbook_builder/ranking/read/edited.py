@@ -16,7 +16,7 @@ from workbook_builder.ranking.read.workbook import (
     typed_value,
     workbook_information,
 )
-from workbook_builder.ranking.seal import Held, RowColumn, broken_seals, cells_in
+from workbook_builder.ranking.seal import Held, RowColumn, broken_seals, cells_in, held_cells
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.leader import LeaderCode
@@ -46,9 +46,13 @@ def edited_problems(
     seals = information.get("seal")
     if isinstance(seals, str):
         broken = set(broken_seals(book, seals, key or b""))
-        said += [_edited(book, title, wanted[title]) for title in wanted if title in broken - named]
+        said += [
+            _edited(book, title, dict(held_cells(held)))
+            for title, held in wanted.items()
+            if title in broken - named
+        ]
     elif information.get("definition") == definition_digest(tables.campaign):
-        said += _another_score(book, wanted[SHEET_SCORES])
+        said += _another_score(book, dict(held_cells(wanted[SHEET_SCORES])))
     if information.get("layout") == RANKING_LAYOUT:
         places = (Place(file=RANKING_BOOK, sheet=title) for title in unlocked)
         said += [note(LeaderCode.RANKING_UNLOCKED, place) for place in places]

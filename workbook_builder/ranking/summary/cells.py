@@ -6,13 +6,20 @@ The rows of the sheet are in `lines`. This module opens no file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.folder.names import INBOX, LETTERS, OUTBOX
 from workbook_builder.leader.agreed import uncounted_agreed
 from workbook_builder.leader.ledger import uncounted_lines
 from workbook_builder.leader.picks import Intake
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
+from workbook_builder.ranking.cells import (
+    FIRST_DATA_ROW,
+    FormulaCell,
+    Say,
+    first_and_others,
+    formula_run,
+)
 from workbook_builder.ranking.files.cells import (
     FILE,
     FIRST_FILE,
@@ -63,6 +70,7 @@ from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
+from workbook_builder.xlsx.runs import CellRun, counting
 
 # The columns of the running lists on the state sheet. Each row adds a unit to the list of the row
 # above, so the last row holds the whole list.
@@ -74,7 +82,7 @@ _MOST_LISTED = 1500
 _ELLIPSIS = "…"
 
 
-def _conditions(row: int) -> dict[int, str]:
+def _conditions(row: str) -> dict[int, str]:
     """Row of the summary → the condition that the unit on this state row is in its list."""
     ranked = f"INDEX(unit_in,${STATE_NO}{row})=1"
     sent, confirm = f"${STATE_SENT}{row}", f"${STATE_CONFIRM}{row}"
@@ -93,37 +101,38 @@ def _seen(unit: str) -> str:
     return f"OR(LEN(INDEX(unit_note,{unit}))>0,{items}>0)"
 
 
-def running_lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
+def running_lists(states: Sequence[UnitState]) -> Iterator[CellRun]:
     """The running lists: each row holds the names of the list so far."""
-    texts, counts = dict.fromkeys(_LISTS, ""), dict.fromkeys(_LISTS, 0)
-    for place, state in enumerate(states):
-        row = FIRST_DATA_ROW + place
-        name = f'INDEX(unit_name,${STATE_NO}{row})&""'
-        for line, condition in _conditions(row).items():
-            column = _LISTS[line]
-            if state.listed(line):
-                texts[line] = _longer(texts[line], state.name)
-                counts[line] += 1
-            before = f"{column}{row - 1}"
-            full = f'IF(EXACT(RIGHT({before},1),"{_ELLIPSIS}"),{before},{before}&" {_ELLIPSIS}")'
-            more = f'{before}&IF(LEN({before})=0,"",", ")&{name}'
-            formula = f"=IF({condition},IF(LEN({before})>{_MOST_LISTED},{full},{more}),{before})"
-            if place == 0:
-                formula = f'=IF({condition},{name},"")'
-            yield FormulaCell(f"{column}{row}", formula, texts[line])
-            number = _NUMBERS[line]
-            so_far = "" if place == 0 else f"{number}{row - 1}+"
-            yield FormulaCell(f"{number}{row}", f"={so_far}IF({condition},1,0)", counts[line])
+    above, first, row = counting(FIRST_DATA_ROW), FIRST_DATA_ROW, counting(FIRST_DATA_ROW + 1)
+    name = f'INDEX(unit_name,${STATE_NO}{row})&""'
+    at_first = _conditions(f"{first}")
+    for line, condition in _conditions(row).items():
+        column, number, listed = _LISTS[line], _NUMBERS[line], _listed_so_far(states, line)
+        before = f"{column}{above}"
+        full = f'IF(EXACT(RIGHT({before},1),"{_ELLIPSIS}"),{before},{before}&" {_ELLIPSIS}")'
+        more = f'{before}&IF(LEN({before})=0,"",", ")&{name}'
+        text = f"IF({condition},IF(LEN({before})>{_MOST_LISTED},{full},{more}),{before})"
+        alone = f'IF({at_first[line]},INDEX(unit_name,${STATE_NO}{first})&"","")'
+        yield from first_and_others(column, first, (alone, text), listed)
+        counts = tuple(accumulate(int(state.listed(line)) for state in states))
+        one = f"IF({at_first[line]},1,0)"
+        count = f"{number}{above}+IF({condition},1,0)"
+        yield from first_and_others(number, first, (one, count), counts)
 
 
-def chart_penalties(rows: Sequence[Standing]) -> Iterator[FormulaCell]:
+def _listed_so_far(states: Sequence[UnitState], line: int) -> list[str]:
+    """The text of a list in each of its rows."""
+    texts = [""]
+    for state in states:
+        texts.append(_longer(texts[-1], state.name) if state.listed(line) else texts[-1])
+    return texts[1:]
+
+
+def chart_penalties(rows: Sequence[Standing]) -> CellRun:
     """The penalties as negative numbers, for the chart. `rows`: standings in the order of rank."""
-    for place, standing in enumerate(rows):
-        cell = f"'{ranking_words.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
-        formula = f"=IF(ISNUMBER({cell}),-{cell},0)"
-        yield FormulaCell(
-            f"{CHART_PENALTY}{FIRST_DATA_ROW + place}", formula, -(standing.penalty or 0)
-        )
+    cell = f"'{ranking_words.SHEET_RANKING}'!${PENALTY}${counting(FIRST_RANK)}"
+    values = (-(row.penalty or 0) for row in rows)
+    return formula_run(CHART_PENALTY, FIRST_DATA_ROW, f"IF(ISNUMBER({cell}),-{cell},0)", values)
 
 
 def _longer(text: str, name: str) -> str:
