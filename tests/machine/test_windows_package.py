@@ -13,6 +13,7 @@ import sys
 import zipfile
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -151,7 +152,9 @@ def test_the_guide_is_one_page_with_all_its_pictures():
     assert len(pictures) == build.GUIDE.read_text(encoding="utf-8").count("](pictures/")
     assert all(one.startswith("data:image/png;base64,") for one in pictures)
     assert "<table>" in page
-    assert "<h1>" in page
+    places = re.findall(r'href="(.*?)"', page)
+    assert {unquote(one)[1:] for one in places} <= set(re.findall(r' id="(.*?)"', page))
+    assert places
 
 
 def test_the_archive_depends_on_its_files_alone_and_vouches_for_each(tmp_path):

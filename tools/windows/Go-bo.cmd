@@ -8,7 +8,7 @@ set "TO=%LOCALAPPDATA%\Thi-dua"
 set "ADDIN=%APPDATA%\Microsoft\Excel\XLSTART\workbook_builder.xlam"
 set "MENU=%APPDATA%\Microsoft\Windows\Start Menu\Programs\Thi dua"
 
-rem From its own folder, which is to go, it goes on as a copy elsewhere.
+rem From its own folder, which is to go, it goes on as a copy among the temporary files.
 if /i not "%~dp0"=="%TO%\" goto :elsewhere
 copy /y "%~f0" "%TEMP%\Go-bo-Thi-dua.cmd" >nul
 "%TEMP%\Go-bo-Thi-dua.cmd"
@@ -21,7 +21,7 @@ if exist "%TO%\env\Scripts\python.exe" "%TO%\env\Scripts\python.exe" -X utf8 "%T
 if exist "%MENU%" rd /s /q "%MENU%"
 if exist "%APPDATA%\workbook-builder" rd /s /q "%APPDATA%\workbook-builder"
 rd /s /q "%TO%" 2>nul
-if exist "%TO%" goto :program_is_open
+if exist "%TO%\env" goto :program_is_open
 echo Đã gỡ bỏ Thi đua khỏi máy này. Thư mục của các đợt chấm điểm vẫn còn nguyên.
 pause
 exit /b 0

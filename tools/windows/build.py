@@ -40,6 +40,7 @@ _PACKED = {".whl"}
 _PAGE = """<!DOCTYPE html>
 <html lang="vi"><head><meta charset="utf-8"><title>{title}</title><style>
 body {{ font: 16px/1.5 "Segoe UI", sans-serif; max-width: 52rem; margin: auto; padding: 1rem; }}
+h1, h2, h3 {{ font-family: inherit; }}
 img {{ max-width: 100%; border: 1px solid #ccc; }}
 table {{ border-collapse: collapse; }}
 td, th {{ border: 1px solid #999; padding: .25rem .5rem; }}
@@ -104,9 +105,16 @@ def scripts(version: str) -> Iterator[tuple[str, bytes]]:
 def guide() -> bytes:
     """The guide as one page with its pictures inside."""
     text = GUIDE.read_text(encoding="utf-8")
-    body = MarkdownIt().enable("table").render(text)
+    body = re.sub("<(h.)>(.*?)</", _named, MarkdownIt().enable("table").render(text))
+    body = re.sub(r'<a href="(?!#)[^"]*">(.*?)</a>', r"\1", body)  # to pages that do not come along
     [title] = re.findall(r"^# (.*)$", text, re.MULTILINE)
     return _PAGE.format(title=title, body=re.sub(r'src="([^"]+)"', _inside, body)).encode()
+
+
+def _named(heading: re.Match[str]) -> str:
+    """A heading that links lead to, by the name that they have in Markdown."""
+    name = re.sub(r"[^\w -]", "", heading[2].lower()).replace(" ", "-")
+    return f'<{heading[1]} id="{name}">{heading[2]}</'
 
 
 def _inside(picture: re.Match[str]) -> str:
