@@ -50,7 +50,7 @@ End Sub
 
 ' Why a button makes no sense yet; "" where it does.
 Public Function ReasonAgainst(ByVal id As String) As String
-    Dim needs As Range
+    Dim needs As Variant
     Dim own As String
     Dim row As Long
     If IsOwnMatter(id) Then Exit Function
@@ -58,11 +58,11 @@ Public Function ReasonAgainst(ByVal id As String) As String
         ReasonAgainst = TextOf("info_not_on_mac")
         Exit Function
     End If
-    Set needs = ThisWorkbook.Names("ribbon_needs").RefersToRange
+    needs = TableOf("ribbon_needs")
     own = StepCell(id, STEP_NEEDS)
-    For row = 1 To needs.Rows.Count
-        If HasWord(own, needs.Cells(row, 1).Value) And Lacks(needs.Cells(row, 1).Value) Then
-            ReasonAgainst = needs.Cells(row, 3).Value
+    For row = 1 To UBound(needs, 1)
+        If HasWord(own, needs(row, 1)) And Lacks(needs(row, 1)) Then
+            ReasonAgainst = needs(row, 3)
             Exit Function
         End If
     Next
@@ -85,16 +85,14 @@ Public Function Lacks(ByVal need As String) As Boolean
 End Function
 
 Private Sub Look()
-    Dim needs As Range
+    Dim needs As Variant
     Dim folder As String
     Dim row As Long
     unmet = ""
     folder = CampaignFolder()
-    Set needs = ThisWorkbook.Names("ribbon_needs").RefersToRange
-    For row = 1 To needs.Rows.Count
-        If Not IsMet(folder, needs.Cells(row, 2).Value) Then
-            unmet = unmet & " " & needs.Cells(row, 1).Value
-        End If
+    needs = TableOf("ribbon_needs")
+    For row = 1 To UBound(needs, 1)
+        If Not IsMet(folder, needs(row, 2)) Then unmet = unmet & " " & needs(row, 1)
     Next
     looked = True
 End Sub
@@ -157,8 +155,9 @@ Private Function CampaignAbove(ByVal folder As String) As String
 End Function
 
 Private Function IsCampaign(ByVal folder As String) As Boolean
-    ' the first need is a definition
-    IsCampaign = IsMet(folder, ThisWorkbook.Names("ribbon_needs").RefersToRange.Cells(1, 2).Value)
+    Dim needs As Variant
+    needs = TableOf("ribbon_needs")
+    IsCampaign = IsMet(folder, needs(1, 2)) ' the first need is a definition
 End Function
 
 Private Function FolderAbove(ByVal folder As String) As String
@@ -190,15 +189,19 @@ End Function
 
 ' A cell in the row of a button; "" where no button has this id.
 Public Function StepCell(ByVal id As String, ByVal column As Long) As String
-    Dim steps As Range
+    Dim steps As Variant
     Dim row As Long
-    Set steps = ThisWorkbook.Names("ribbon_steps").RefersToRange
-    For row = 1 To steps.Rows.Count
-        If steps.Cells(row, 1).Value = id Then
-            StepCell = steps.Cells(row, column).Value
+    steps = TableOf("ribbon_steps")
+    For row = 1 To UBound(steps, 1)
+        If steps(row, 1) = id Then
+            StepCell = steps(row, column)
             Exit Function
         End If
     Next
+End Function
+
+Private Function TableOf(ByVal name As String) As Variant
+    TableOf = ThisWorkbook.Names(name).RefersToRange.Value
 End Function
 
 ' The text of a file; "" where there is none.
