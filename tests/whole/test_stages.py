@@ -54,6 +54,13 @@ from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
 OTHER_CAMPAIGN = DEFINITION.replace("truong-2026", "truong-khac")
 CORE = "docProps/core.xml"
+BANDS = """\
+bands:
+  - {name: "Xuất sắc", at_least: 30}
+  - {name: "Tốt", at_least: 25}
+  - {name: "Khá", at_least: 0}
+"""
+CAME_TO = {"to-toan": "Tốt", "to-van": "Xuất sắc", "to-anh": "Khá", "to-the-duc": ""}
 DETAIL, COMPARISON = ranking_words.SHEET_DETAIL, ranking_words.SHEET_COMPARISON
 
 
@@ -73,7 +80,7 @@ def enter(calc, folder, code: str) -> None:
 
 @pytest.fixture(scope="module")
 def played(calc, tmp_path_factory):
-    folder = start(tmp_path_factory.mktemp("cap-cham") / "truong")
+    folder = start(tmp_path_factory.mktemp("cap-cham") / "truong", DEFINITION + BANDS)
     for code in ENTERED:
         enter(calc, folder, code)
     return folder, consolidate(folder)
@@ -89,8 +96,23 @@ def test_what_counts_is_the_table_worked_out_by_hand(played):
     _, result = played
     seen = {one.unit: (one.base, one.bonus, one.total, one.rank) for one in result.standings}
     assert seen == COUNTS
+    assert {one.unit: one.band for one in result.standings} == CAME_TO
     assert {receipt.status for receipt in result.receipts} <= {"accepted", "accepted_with_warnings"}
     assert len(result.receipts) == len(ENTERED)
+
+
+def test_a_unit_sees_what_it_scored_itself_and_who_scores_the_rest(calc, played):
+    folder, _ = played
+    with calc.open(folder.inbox / "to-toan.xlsx") as book:
+        sheet = words.SHEET_RUBRIC
+        rows = {book.value(sheet, f"A{row}"): row for row in range(9, 26)}
+        assert book.value(sheet, "B6") == "Đã chấm 4/4 tiêu chí."
+        assert book.value(sheet, f"E{rows['criterion III.2']}") == "Do Hội đồng thi đua chấm"
+        assert book.is_locked(sheet, f"E{rows['criterion III.2']}")
+        assert not book.is_locked(sheet, f"G{rows['criterion III.2']}")
+        ids = ("group I", "group II", "group III", "total base", "total bonus", "total")
+        assert [book.value(sheet, f"F{rows[id_]}") for id_ in ids] == [19, 9, 1, 28, 1, 29]
+        assert "band" not in rows  # what a unit knows comes to no band yet
 
 
 def test_a_scorers_workbook_counts_as_python_does_in_libreoffice(calc, played):
