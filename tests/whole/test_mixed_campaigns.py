@@ -38,6 +38,8 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
 CAMPAIGNS = 100
+TELLING = (9, 23, 46)
+"""Campaigns in which Python and the formulas once differed."""
 
 Expected = Mapping[tuple[str, str], object]
 
@@ -84,7 +86,7 @@ def differences(expected: Expected, seen: Mapping[tuple[str, str], object]) -> d
     return found
 
 
-@pytest.mark.parametrize("number", numbers(3, whole=CAMPAIGNS))
+@pytest.mark.parametrize("number", sorted({*numbers(1, whole=CAMPAIGNS), *TELLING}))
 def test_every_engine_counts_every_formula_as_python_does(
     calc, hyperformula: HyperFormula, tmp_path, number
 ):

@@ -121,7 +121,8 @@ def group_band_cells(campaign: Campaign, rows: Sequence[RubricRow]) -> Iterator[
         first = next(row.number for row in rows if row.id == f"group {group.id}")
         tops = {f"group {top.id}" for top in campaign.rubric}
         ends = (r.number for r in rows if r.number > first and (r.item is None or r.id in tops))
-        inside = [row for row in rows if first < row.number < min(ends, default=first)]
+        end = min(ends)  # the totals, if no other group follows
+        inside = [row for row in rows if first < row.number < end]
         yield GroupRows(group, first, tuple(inside))
 
 

@@ -252,8 +252,8 @@ def result_of(
     return UnitResult(
         score(campaign, answers),
         notes,
-        labels={c.id: label_of(c, answer) for c, answer in said}
-        | {c.id: stage_words.BY_OTHERS for c in campaign.scored_by_others()},
+        labels={c.id: stage_words.BY_OTHERS for c in campaign.scored_by_others()}
+        | {c.id: label_of(c, answer) for c, answer in said},
         evidence=submission.evidence,
         amounts={
             c.id: answer.number

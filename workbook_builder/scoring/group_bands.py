@@ -66,7 +66,9 @@ def group_band_formula(campaign: Campaign, group: Group, cells: PointCells) -> s
         condition = holds_formula(campaign, _of(group, share), cells)
         found = f"IF({condition},{literal(band.name)},{found})"
     whole = whole_formula(campaign, Requirement(group.id, share=_ALL), cells)
-    return found if whole is None else f'IF({whole}>0,{found},"")'
+    if whole is None:
+        return found if most_points_of(campaign, group.id) else '""'
+    return f'IF({whole}>0,{found},"")'
 
 
 def declared_group_bands(campaign: Campaign) -> Iterable[tuple[str, str]]:
