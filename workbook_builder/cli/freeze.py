@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from workbook_builder.cli.asking import typed_after
 from workbook_builder.cli.calls import (
     campaign_argument,
     day_typed,
@@ -166,7 +167,7 @@ def _ask(fault: UnsettledError, lang: Lang) -> dict[str, str]:
     for kind, told in fault.unsettled.items():
         asked = say(FreezeCode.FREEZE_ASK, lang, kind=message(told, lang))
         print(asked, file=sys.stderr)
-        reasons[kind.value] = input("> ").strip()
+        reasons[kind.value] = typed_after("> ")
         if not reasons[kind.value]:
             raise fault
     return reasons

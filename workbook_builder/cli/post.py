@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from workbook_builder.cli.asking import YES
+from workbook_builder.cli.asking import YES, typed_after
 from workbook_builder.cli.calls import campaign_argument, kind_of_mail, print_next_step
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.cli.outcome import ask_choice, from_excel, offer_console, to_open
@@ -130,8 +130,7 @@ def _ask_unsure(unit: Unit, mailing: Mailing, lang: Lang) -> bool | None:
         asked = say(ExcelCode.EXCEL_UNSURE, lang, **values)
         ask_choice(asked, f"--again={unit.code}", f"--arrived={unit.code}")
         return None
-    typed = input(say(PostCode.ASK_UNSURE, lang, **values))
-    said = typed.strip().lower()[:1]
+    said = typed_after(say(PostCode.ASK_UNSURE, lang, **values)).lower()[:1]
     return True if said == _AGAIN[lang] else False if said == _ARRIVED[lang] else None
 
 
@@ -148,7 +147,7 @@ def _secrets(lang: Lang) -> Secrets:
         return getpass(say(PostCode.ASK_PASSWORD, lang, server=server, login=login))
 
     def wants_kept(server: str, login: str) -> bool:
-        return input(say(PostCode.ASK_KEEP, lang)).strip().lower()[:1] == YES[lang]
+        return typed_after(say(PostCode.ASK_KEEP, lang)).lower()[:1] == YES[lang]
 
     return Secrets(ask, wants_kept)
 
