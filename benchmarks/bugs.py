@@ -227,19 +227,17 @@ def main(arguments: Sequence[str]) -> int:
         copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
         for number in range(workers):
             copies.put(Copy(Path(kept, str(number))))
-        taken: dict[tuple[str, ...], float] = {}
-        for tests in sorted({bug.tests for bug in bugs}):
-            started, copy = time.monotonic(), copies.get()
-            if failed := copy.failing(tests):
-                print(f"without a bug: {failed}")
-                return 2
-            taken[tests] = time.monotonic() - started
-            copies.put(copy)
+        started, copy = time.monotonic(), copies.get()
+        if failed := copy.failing(list(dict.fromkeys(name for bug in bugs for name in bug.tests))):
+            print(f"without a bug: {failed}")
+            return 2
+        patience = 60 + 3 * (time.monotonic() - started)
+        copies.put(copy)
 
         def tried(bug: Bug) -> str:
             copy = copies.get()
             try:
-                return copy.noticed(bug, bug.tests, 60 + 5 * taken[bug.tests])
+                return copy.noticed(bug, bug.tests, patience)
             finally:
                 copies.put(copy)
 

@@ -137,6 +137,21 @@ def test_a_file_that_came_since_is_told_and_changes_nothing(kept):
     assert (told(verified), verified.holds) == (["verify_files_since"], True)
 
 
+def test_of_what_came_since_only_what_could_count_is_told(kept):
+    (kept[0].inbox / "~$mới.xlsx").write_bytes(b"x")
+    assert told(verify(*kept)) == []
+
+
+def test_a_document_is_found_again_only_where_no_other_could_be_it(kept):
+    """It was never read, so that its size and suffix are all that is known of it."""
+    folder, _ = kept
+    document = folder.inbox / "minh chứng.pdf"
+    document.rename(folder.inbox / "một.pdf")
+    assert told(verify(*kept)) == ["verify_file_renamed"]
+    (folder.inbox / "hai.pdf").write_bytes(b"%PDF-9.9")
+    assert "verify_file_gone" in told(verify(*kept))
+
+
 def test_verifying_writes_nothing(kept):
     folder, manifest = kept
     before = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}

@@ -31,6 +31,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RESULT_RECORD
 from workbook_builder.freeze import final_word
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result, reopen_result
 from workbook_builder.leader.unsettled import UnsettledKind
@@ -325,6 +326,17 @@ def test_a_result_is_frozen_once_and_reopened_with_a_reason(at):
     ]
 
 
+@pytest.mark.parametrize("named", ["../runs/x.json", "..\\runs\\x.json", "/x.json", "C:\\x.json"])
+def test_a_record_names_a_manifest_among_the_runs_and_no_other_file(at, named):
+    folder = at("frozen")
+    path = folder.runs / RESULT_RECORD
+    document = json.loads(path.read_bytes())
+    document["results"][0]["manifest"] = named
+    path.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(CampaignError):
+        read_freeze_record(folder)
+
+
 def test_the_record_keeps_every_result_and_why_it_was_reopened(at):
     folder = at("again")
     first, second = read_freeze_record(folder).freezes
@@ -417,6 +429,27 @@ def test_a_late_file_changes_nothing_on_the_list(at):
     before = (folder.root / "Thay-doi-diem.docx").read_bytes()
     assert list_changes(folder).changes.count == 3
     assert (folder.root / "Thay-doi-diem.docx").read_bytes() == before
+
+
+def test_an_agreed_score_that_is_the_unit_s_own_is_no_change(at):
+    folder = at("settled")
+    before = list_changes(folder).changes
+    type_in(folder, DETAIL={"H5": 4, "I5": "Như đã chấm", "J5": "Trần Văn Bình", "K5": DAY})
+    agreed = [one for one in consolidate(folder).agreed.values() if one.status.counts]
+    assert len(agreed) == 2
+    assert list_changes(folder).changes == before
+
+
+def test_a_line_given_once_more_is_one_change_between_results(at):
+    folder = at("frozen")
+    reopen_result(folder, REASON)
+    again = {"A6": "Sở Y tế", "C6": "Thưởng", "D6": 1, "E6": "Bằng khen số 14/QĐ"}
+    type_in(folder, LEDGER=again | {"F6": "Lê Thị Hoa", "G6": DAY})
+    consolidate(folder)
+    freeze_as_it_is(folder, "15/BB-KTĐ9", date(2024, 1, 5))
+    (between,) = list_changes(folder).changes.between
+    lines = [one for one in between.changes if one.about == "Điểm thưởng"]
+    assert [one.reason for one in lines] == ["Bằng khen số 12/QĐ"]
 
 
 def test_after_reopening_the_list_tells_the_results_apart(at):

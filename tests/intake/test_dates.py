@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,11 +15,12 @@ from tests.support.containers import mail, zipped
 from tests.support.received import DAY, DUE, LATER, MOMENT, statuses, take_all
 from tests.support.returned import ANSWERS, CAMPAIGN, PROPAGANDA, returned, unpacked
 from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.lateness import date_of
 from workbook_builder.intake.returned.saving import saving_of
 from workbook_builder.problems import Bears, Severity
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.xlsx.parts import zip_parts
-from workbook_builder.xlsx.read.history import History, history_of
+from workbook_builder.xlsx.read.history import History, _moment, history_of
 
 UNIT = "so-noi-vu"
 WORSE = {**ANSWERS, "I.1": PROPAGANDA.tiers[2]}
@@ -356,3 +358,21 @@ def test_the_date_of_a_file_in_an_archive_is_that_of_the_file(inbox):
     archive = zipped({"bang.xlsx": returned()}, when=(2024, 12, 10, 9, 0, 0))
     taken = inbox({"a.zip": archive}, STRICT, modified={"a.zip": MOMENT})
     assert statuses(taken)["a.zip › bang.xlsx"] == ("accepted",)
+
+
+@pytest.mark.parametrize(("hours", "credible"), [(-1, True), (24, True), (25, False)])
+def test_a_date_inside_up_to_a_day_ahead_is_a_clock_that_is_wrong(hours, credible):
+    came, saved = MOMENT - timedelta(days=2), MOMENT + timedelta(hours=hours)
+    assert date_of(saved, came, MOMENT) == (saved if credible else came)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is fixed on Windows")
+def test_a_date_without_a_zone_is_the_same_moment_in_every_office(monkeypatch):
+    read = set()
+    for zone in ("Asia/Ho_Chi_Minh", "America/Los_Angeles"):
+        with monkeypatch.context() as there:
+            there.setenv("TZ", zone)
+            time.tzset()
+            read.add(_moment("2024-12-15T18:30:00"))
+        time.tzset()
+    assert read == {(datetime(2024, 12, 15, 18, 30, tzinfo=UTC), False)}

@@ -288,3 +288,10 @@ def test_a_common_workbook_is_compared_too():
 
 def test_nothing_is_said_of_an_issued_workbook_however_odd_its_campaign():
     assert codes(read(issued())) == ["unanswered"]
+
+
+def test_another_row_is_the_same_formula_only_where_rows_have_moved():
+    cut = Moves(cells={(30, 4): (20, 4)})
+    assert same_formula("=D9+D20", "=D9+D30", cut)
+    assert not same_formula("=D9+D20", "=D8+D30", cut)
+    assert same_formula("=D9+D20", "=D8+D30", replace(cut, shifted=True))

@@ -13,6 +13,7 @@ from tests.support.final_words import send, start
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.leader.typed import decimal
 from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
@@ -77,6 +78,19 @@ def test_a_manifest_that_cannot_be_used_is_told_alike_by_all_who_read_it(
     (problem,) = refused.value.problems
     assert problem.code == code
     assert problem.place.file == f"runs/{last_run(folder).name}"
+
+
+def test_a_moment_without_a_zone_is_no_moment(folder):
+    moment = read_run(last_run(folder)).moment
+    change(folder, moment=moment.replace(tzinfo=None).isoformat())
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        read_run(last_run(folder))
+
+
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-inf", "", "1,5", "x"])
+def test_only_a_finite_number_is_a_number(text):
+    with pytest.raises(ValueError, match=re.escape(text) or "^$"):
+        decimal(text)
 
 
 def test_a_manifest_of_another_campaign_is_told_alike(folder):

@@ -35,6 +35,8 @@ READ = [
     ("Thưởng 1 điểm cho mỗi sáng kiến", (), "base", Counted(ONE, "bonus", True)),
     ("Mỗi lần chậm", ("", "", "0,5"), "base", Counted(HALF, "penalty", True)),
     ("Mỗi lần chậm", ("", "", "- 0,5"), "base", Counted(HALF, "penalty", True)),
+    ("Mỗi lần chậm", ("", "", "– 0,5"), "base", Counted(HALF, "penalty", True)),  # as Word sets it
+    ("Mỗi lần chậm", ("", "", "− 0,5"), "base", Counted(HALF, "penalty", True)),
     ("Mỗi sáng kiến", ("", "+ 1"), "base", Counted(ONE, "bonus", True)),
     ("Mỗi sáng kiến", ("1",), "bonus", Counted(ONE, "bonus", True)),
     ("Mỗi lần vi phạm bị trừ điểm", ("-1",), "penalty", Counted(ONE, "penalty", True)),

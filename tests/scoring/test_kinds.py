@@ -148,7 +148,7 @@ SHARED = replace(
 def shares_of(**numbers: str | None) -> dict[str, Decimal | None]:
     """Unit → the points for its number of models; None for a unit that has sent nothing."""
     results = {
-        unit.code: UnitResult(None)
+        unit.code: UnitResult(None, amounts={"I.5": Decimal(99)})  # the best, if it counted
         if number is None
         else UnitResult(
             score(SHARED, {"I.5": amount(MODELS, Decimal(number))}),

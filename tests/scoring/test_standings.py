@@ -283,3 +283,12 @@ def test_ranks_follow_totals_whatever_the_campaign(made: tuple[Campaign, Maker],
     for one, other in itertools.pairwise(rows):
         if one.total == other.total:
             assert order[one.unit] < order[other.unit]
+
+
+def test_points_that_look_alike_break_no_tie():
+    """What decides is what people see: 1.4 and 1.2 are both shown as 1."""
+    for others, ranks in (({"none": "1.4"}, [1, 1]), ({"none": "1.6"}, [1, 2])):
+        campaign = small("a", "b", decimals=0)
+        campaign = replace(campaign, ranking=replace(campaign.ranking, tie_breaks=("none",)))
+        results = {"a": points(campaign, "50", **others), "b": points(campaign, "50", none="1.2")}
+        assert [row.rank for row in ranked(campaign, results)] == ranks

@@ -22,6 +22,7 @@ from workbook_builder.scoring.kinds.registry import (
     kind_of,
 )
 from workbook_builder.scoring.points import points_of_answer
+from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import column_number
@@ -134,3 +135,26 @@ def test_a_kind_says_nothing_that_nobody_asks_a_kind(kind):
     """A name that is misspelled or out of date would be passed over without a word."""
     own = {name for name in vars(type(kind)) if not name.startswith("_")}
     assert own - set(dir(Kind)) - set(Kind.__annotations__) == set()
+
+
+def test_a_level_of_a_measure_takes_no_number_below_0_and_none_that_a_level_above_takes():
+    c, kind = EXAMPLES["measured"][0], kind_of(EXAMPLES["measured"][0])
+    first, second = (kind.level_formula(c, CELLS, place) for place in (0, 1))
+    assert first == '=IF(IF(ISNUMBER(E9),AND(E9>=0,E9>=50),FALSE),D10,"")'
+    within = "IF(ISNUMBER(E9),AND(E9>=0,E9<50),FALSE)"
+    assert second == f'=IF({within},IF(COUNT(F10:F10)=0,D11,""),"")'
+
+
+def test_levels_of_a_share_need_not_say_what_lies_above_100():
+    whole = replace(MANY, at_most=Decimal(100))
+    for measure, faults in (("%", []), ("mô hình", [DefinitionCode.MEASURE_GAP])):
+        c = replace(PLAIN, measure=measure, tiers=(whole, FEW))
+        assert [fault.code for fault in kind_of(c).check(c)] == faults
+
+
+@pytest.mark.parametrize("said", ["30: chưa: đạt", "chưa: đạt"])
+def test_of_two_labels_that_end_alike_the_longer_one_is_meant(said):
+    labels = ("đạt", "chưa: đạt")
+    tiers = (replace(MANY, label=labels[0]), replace(FEW, label=labels[1]))
+    c = replace(PLAIN, measure="mô hình", tiers=tiers)
+    assert kind_of(c).level_named(c, said) == "chưa: đạt"
