@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,8 +35,11 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RESULT_RECORD
 from workbook_builder.freeze import final_word
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result, reopen_result
+from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.manifest.files import FoundFiles
+from workbook_builder.manifest.frozen import run as frozen_run
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.notices.box import write_notices
@@ -185,6 +189,29 @@ def test_the_frozen_workbook_says_so_in_red_and_an_open_one_does_not(at):
                 assert told == []
                 continue
             assert told[0].font.color.rgb.endswith(RED)
+
+
+def test_a_file_refused_after_the_final_word_leaves_the_result_complete(played):
+    ranked = tuple(row for row in played.late.standings if row.status != "missing")
+    assert "rejected" in {receipt.status for receipt in played.late.receipts}
+    assert replace(played.late, standings=ranked).complete
+    assert not replace(played.reopened, standings=ranked).complete
+
+
+def test_late_files_get_names_that_no_other_file_has(tmp_path):
+    file = InboxFile("a.xlsx", tmp_path, 1, "", datetime(2024, 1, 1, tzinfo=UTC), "workbook")
+    since = tuple(replace(file, path=path) for path in ("a.xlsx", "a.xlsx (2)", "b.xlsx"))
+    late = frozen_run._late(FoundFiles({}, since, ()), {"a.xlsx"})
+    assert [one.path for one in late] == ["a.xlsx (3)", "a.xlsx (2)", "b.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("now", "same"),
+    [([{"a": 1}], True), ([{"a": 1, "b": 2}], True), ([], False), ([{"a": 1}, {}], False)],
+)
+def test_a_result_counted_again_may_say_more_of_a_thing_but_of_no_other_things(now, same):
+    assert frozen_run._says([{"a": 1}], now) == same
+    assert frozen_run._says({"x": [{"a": 1}]}, {"x": now}) == same
 
 
 def test_what_was_typed_after_is_kept_shown_and_does_not_count(at):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from lxml import etree
@@ -26,7 +27,9 @@ from tests.support.returned import (
 )
 from workbook_builder.campaign.model import Tier
 from workbook_builder.campaign.stamp import protection_password
+from workbook_builder.intake.returned.find import _rows
 from workbook_builder.problems import Severity
+from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.parts import MAIN, zip_parts
 
 LOUD = {"heading_edited", "more_alike"}
@@ -325,3 +328,12 @@ def _typed():
 
 def _cell(name):
     return next(i.cell for i in layout_of(CAMPAIGN).inputs if i.name == name)
+
+
+def test_the_ids_are_those_of_the_column_with_most_wherever_others_stand():
+    ids = {(row, 3): f"criterion I.{row}" for row in range(5, 9)}
+    beside = {(5, 1): "total", (6, 1): "criterion I.5", (7, 6): "group I"}
+    cells = {at: Cell(text, "text") for at, text in (beside | ids).items()}
+    rows, column = _rows(SimpleNamespace(cells=cells, hidden_rows=set()))
+    assert column == 3
+    assert rows == {text: (row,) for (row, _), text in ids.items()}

@@ -6,10 +6,13 @@ import json
 import random
 import re
 import shutil
+from datetime import datetime
 
 import pytest
 
 from tests.support.final_words import send, start
+from workbook_builder.clock import VIETNAM
+from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -78,6 +81,14 @@ def test_a_manifest_that_cannot_be_used_is_told_alike_by_all_who_read_it(
     (problem,) = refused.value.problems
     assert problem.code == code
     assert problem.place.file == f"runs/{last_run(folder).name}"
+
+
+def test_the_moment_is_kept_to_the_microsecond(folder, monkeypatch):
+    """Dates of files are compared with it."""
+    moment = datetime(2023, 12, 20, 9, 0, 0, 123456, tzinfo=VIETNAM)
+    monkeypatch.setattr(use_case, "now", lambda: moment)
+    consolidate(folder)
+    assert read_run(last_run(folder)).moment == moment
 
 
 def test_a_moment_without_a_zone_is_no_moment(folder):

@@ -42,6 +42,7 @@ READ = [
     ("Mỗi lần vi phạm bị trừ điểm", ("-1",), "penalty", Counted(ONE, "penalty", True)),
     ("Vắng họp: trừ 0,5 điểm/lần", (), "base", Counted(HALF, "penalty", False)),
     ("Mỗi lần trừ 0,5 điểm, tối đa 2 điểm", (), "base", Counted(HALF, "penalty", False, TWO)),
+    ("Mỗi lần trừ 0,5 điểm, tối đa 2 điểm, cả năm tối đa 3 điểm", (), "base", None),
     ("Mỗi lần (tối đa 2 điểm)", ("", "", "0,5"), "base", Counted(HALF, "penalty", True, TWO)),
     # what may mean something else
     ("Mỗi quý báo cáo một lần", ("4",), "base", None),
@@ -122,6 +123,23 @@ def test_a_cap_on_a_group_holds_for_the_cases_within():
     assert at(rubric, "plan_cap_penalty") == ["Tổng điểm trừ của mục a không quá 1,5 điểm"]
     assert [r.fate for r in rubric.rows if r.row.text.startswith("Tổng điểm trừ")] == ["rule"]
     assert valid(rubric)
+
+
+def test_a_cap_that_could_mean_either_of_two_groups_caps_neither():
+    cases = ("", "Mỗi trường hợp chậm nộp: trừ 0,5 điểm", "", "", "0,5")
+    two = (["a", "Báo cáo", "5", "", ""], ["a1", "Báo cáo quý", "5", "", ""], [*cases])
+    rubric = table(
+        ["I", "Một", "5", "", ""],
+        *two,
+        ["II", "Hai", "5", "", ""],
+        *two,
+        ["III", "Ba", "5", "", ""],
+        ["b", "Họp", "5", "", ""],
+        ["b1", "Dự họp", "5", "", ""],
+        ["", "Tổng điểm trừ của mục a không quá 1,5 điểm", "", "", ""],
+    )
+    assert [g.most_penalty for one in rubric.groups for g in (one, *one.groups)] == [None] * 6
+    assert "plan_cap_penalty" not in told(rubric)
 
 
 def test_a_cap_on_a_group_without_anything_to_cap_stays_text():

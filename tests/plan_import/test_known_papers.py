@@ -86,6 +86,14 @@ def test_a_filled_text_gives_the_same_rubric_and_the_unit_s_scores(tmp_path, wid
     assert done.scores.total == done.scores.written == 82
 
 
+@pytest.mark.parametrize("written", [81, 83])
+def test_a_sum_on_the_paper_that_is_off_is_told_either_way(tmp_path, written):
+    text = pdf_text(paper_rows(KHOI_5, scores() | {"total": str(written)}), 62)
+    done, _ = imported(tmp_path, text, "report.txt", with_scores=True)
+    (off,) = (problem for problem in done.doubts if problem.code == "plan_score_total_off")
+    assert (off.values["value"], off.values["sum"]) == (written, 82)
+
+
 def test_a_filled_document_gives_the_same_scores(tmp_path):
     tables = appendix(paper_rows(KHOI_5, scores()), 4, scored=True)
     data = docx_of(*HEAD_LINES[6:], *tables)

@@ -509,3 +509,8 @@ def test_control_characters_never_reach_a_message():
     with pytest.raises(Unreadable) as fault:
         read_xlsx(pack(parts(), ("a\x1b[31m", "1"), ("a\x1b[31m", "2")))
     assert "\x1b" not in texts.line(fault.value.problem)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(-1, 0), (0, -1), (1048576, 0), (0, 16384)])
+def test_a_reference_that_leaves_the_sheet_is_none(rows, columns):
+    assert moved_formula("=A1+$A$1", rows, columns) == "=#REF!+$A$1"
