@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, Formula, SheetFormulas
 from workbook_builder.words.workbooks.ranking import SHEET_INFORMATION
@@ -19,6 +19,7 @@ from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.runs import CellRun
 
 _LETTERS = 16
+_AT_ONCE = 1000  # cells: each update of the seal costs something, too
 RowColumn = tuple[int, int]
 Held = str | float
 """What a cell holds: a text or a number."""
@@ -87,9 +88,12 @@ def seal(cells: Iterable[tuple[RowColumn, Held]], key: bytes) -> str:
     Numbers are taken to twelve digits: programs save that many.
     """
     made = hmac.new(key, digestmod=hashlib.sha256)
-    for (row, column), held in cells:
-        text = held if isinstance(held, str) else f"{held:.12g}"
-        made.update(f"{row},{column}={text}\n".encode())
+    lines = (
+        f"{row},{column}={held if isinstance(held, str) else f'{held:.12g}'}\n"
+        for (row, column), held in cells
+    )
+    while some := "".join(islice(lines, _AT_ONCE)):
+        made.update(some.encode())
     return made.hexdigest()[:_LETTERS]
 
 

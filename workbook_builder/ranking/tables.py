@@ -90,6 +90,12 @@ class RankingTables:
         """Unit code → its standing."""
         return {row.unit: row for row in self.standings}
 
+    @property
+    def unit_standings(self) -> tuple[Standing, ...]:
+        """The standing of each unit, in the order of the campaign's units."""
+        known = self.standings_by_unit
+        return tuple(known[unit.code] for unit in self.campaign.units)
+
     def is_formula(self, cell: Formula) -> bool:
         """Whether this cell, or run, is written as a formula; otherwise it is written as values."""
         return self.live or (isinstance(cell, FormulaCell) and cell.always_formula)

@@ -61,7 +61,7 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
 def cells(tables: RankingTables) -> Iterator[CellRun]:
     """Points, total and sorting key of every unit."""
     campaign, rules = tables.campaign, tables.campaign.ranking
-    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
+    rows = tables.unit_standings
     # Lines of the ledger may have more decimals than points have, and so may a base that is scaled
     # or weighted.
     fine_base = may_leave_out(campaign) or has_fine_sums(campaign)

@@ -126,7 +126,7 @@ def free(tables: RankingTables) -> Iterator[str]:
 def calculation(tables: RankingTables) -> Iterator[CellRun]:
     """For every unit: its notes, rank, the leader's remark and the points of each group."""
     campaign, decimals = tables.campaign, tables.campaign.ranking.decimals
-    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
+    rows = tables.unit_standings
     me = f"$A{counting(FIRST_DATA_ROW)}"
     note = f'INDEX(unit_note,{me})&""'
     if classifies(campaign):
@@ -169,7 +169,7 @@ def _group_points(
 def cells(tables: RankingTables) -> Iterator[Formula]:
     """The row of every unit, in the campaign's order, and the line on what does not count."""
     campaign, judged = tables.campaign, tables.agreed
-    rows = [tables.standings_by_unit[unit.code] for unit in campaign.units]
+    rows = tables.unit_standings
     yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
     columns, decimals = OverviewColumns.of(campaign), campaign.ranking.decimals
     key = f"${UNIT_KEY}{counting(FIRST_UNIT)}"
