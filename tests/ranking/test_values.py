@@ -26,6 +26,8 @@ from tests.support.ranking_workbooks import (
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Unit
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.templates import template_path
+from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.ledger import LedgerEntry
@@ -33,7 +35,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.read.overwritten import overwritten_cells
-from workbook_builder.ranking.read.workbook import holds_formulas
+from workbook_builder.ranking.read.workbook import holds_formulas, ranking_limits
 from workbook_builder.ranking.summary.lines import ROW_NOTE
 from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
@@ -41,7 +43,9 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet
 from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.parts import unzip_parts
 from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
 RANKING, DETAIL, COMPARISON = words.SHEET_RANKING, words.SHEET_DETAIL, words.SHEET_COMPARISON
 RECEIPTS, SUMMARY, LEDGER = (
@@ -381,3 +385,18 @@ def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path, monkeypatc
         assert [one.entry.unit for one in result_.ledger] == ["Sở 7"]
         assert [one.line.entry.reason for one in result_.agreed.values()] == ["Theo biên bản"]
         assert not holds_formulas(read_xlsx(folder.ranking.read_bytes()))
+
+
+def test_what_is_written_for_ten_thousand_units_is_within_the_limits_for_reading_it():
+    campaign = load_campaign(template_path("khoi-5-2023"))
+    few, many = (replace(campaign, units=units_named(count)) for count in (100, 10_000))
+    data = write_ranking_book(ranking_tables(few, {}, (), live=False))
+    cells = [part.count(b"<c ") for part in unzip_parts(data).values()]
+    limits = ranking_limits(many)
+    assert max(cells) * 100 < limits.sheet_cells
+    assert sum(cells) * 100 < limits.cells
+    assert ranking_limits(few) == OWN_LIMITS
+
+
+def units_named(count):
+    return tuple(Unit(f"dv-{n}", f"Đơn vị {n}") for n in range(count))

@@ -22,10 +22,10 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.merge import differences
 from workbook_builder.problems import Bears, Place, Problem, errors_among, note, warning
 from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.read.workbook import ranking_limits
 from workbook_builder.words.messages.leader import CopyCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.xlsx.read.book import Book, read_xlsx
-from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
 _DIGITS = 12
@@ -48,14 +48,14 @@ def copies_told(
             yield _told(folder, campaign, mine, file.path, file.read())
     for path in _beside(folder):
         data = read_if_there(path)
-        if data is not None and _is_copy(data):
+        if data is not None and _is_copy(data, campaign):
             yield _told(folder, campaign, mine, folder.relative(path), data)
 
 
 def read_copy(data: bytes, campaign: Campaign) -> LeaderInputs | Problem:
     """The inputs of a copy; the problem for which they can't be used, if there is one."""
     try:
-        book = read_xlsx(data, OWN_LIMITS)
+        book = read_xlsx(data, ranking_limits(campaign))
     except Unreadable as fault:
         return warning(CopyCode.RANKING_COPY_UNREADABLE, reason=cause(fault.problem))
     if not is_ranking_book(book):
@@ -105,9 +105,9 @@ def _beside(folder: CampaignFolder) -> Iterator[Path]:
                     yield path
 
 
-def _is_copy(data: bytes) -> bool:
+def _is_copy(data: bytes, campaign: Campaign) -> bool:
     try:
-        book: Book = read_xlsx(data, OWN_LIMITS)
+        book: Book = read_xlsx(data, ranking_limits(campaign))
     except Unreadable:
         return False
     return is_ranking_book(book)

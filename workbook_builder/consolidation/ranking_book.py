@@ -17,12 +17,12 @@ from workbook_builder.ranking.read.edited import cells_beside, edited_problems, 
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import writing_mark
 from workbook_builder.ranking.read.overwritten import overwritten_cells, shown_otherwise
+from workbook_builder.ranking.read.workbook import ranking_limits
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.xlsx.read.book import Book, read_xlsx
-from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
 
@@ -82,7 +82,7 @@ def read_old_ranking(folder: CampaignFolder, campaign: Campaign) -> OldRanking:
     old = ranking_book(folder).read()
     if old is None:
         return OldRanking(None, None, first_inputs(campaign))
-    book = _read(old)
+    book = _read(old, campaign)
     return OldRanking(old, book, read_inputs(book, campaign))
 
 
@@ -94,10 +94,10 @@ def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
         raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING_BOOK)))
 
 
-def _read(old: bytes) -> Book:
+def _read(old: bytes, campaign: Campaign) -> Book:
     place = Place(file=RANKING_BOOK)
     try:
-        book = read_xlsx(old, OWN_LIMITS)
+        book = read_xlsx(old, ranking_limits(campaign))
     except Unreadable as fault:
         reason = cause(fault.problem)
         raise CampaignError(error(CommandCode.RANKING_UNREADABLE, place, reason=reason)) from fault

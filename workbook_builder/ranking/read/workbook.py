@@ -18,7 +18,9 @@ from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import EMPTY_CELL, Cell
 from workbook_builder.xlsx.read.book import Book, Sheet
+from workbook_builder.xlsx.read.limits import Limits, own_limits
 
+_SCORES = 50_000  # units × criteria for which the usual limits leave more than enough room
 # LibreOffice writes a typed logical value as one of these formulas.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}
 
@@ -37,6 +39,12 @@ def is_older_than(book: Book, schema: int) -> bool:
 def holds_formulas(book: Book) -> bool:
     """Whether the tables hold formulas. If so, a value in them was typed by somebody."""
     return workbook_information(book).get("live") != 0
+
+
+def ranking_limits(campaign: Campaign) -> Limits:
+    """The most that a ranking workbook of this campaign may hold: what was written can be read."""
+    scores = len(campaign.units) * sum(1 for _ in campaign.criteria())
+    return own_limits(max(1, -(-scores // _SCORES)))
 
 
 # Finding

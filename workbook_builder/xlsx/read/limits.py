@@ -63,5 +63,25 @@ OWN_LIMITS = Limits(
 """For ranking workbooks, which come from the leader's own folder: five times what 1,000 units and
 20 criteria need. A returned file of that size would be refused."""
 
+_GROWING = (
+    "file_bytes",
+    "part_bytes",
+    "all_bytes",
+    "elements",
+    "passed_over",
+    "all_text_chars",
+    "shown_chars",
+    "strings",
+    "sheet_cells",
+    "cells",
+    "seconds",
+)
+
+
+def own_limits(times: int) -> Limits:
+    """`OWN_LIMITS` for a workbook that is so many times as large."""
+    return replace(OWN_LIMITS, **{name: getattr(OWN_LIMITS, name) * times for name in _GROWING})
+
+
 WRITTEN_LIMITS = replace(LIMITS, shown_chars=4 * MIB)
 """For plans and definitions, which people write themselves: all text is gone through often."""
