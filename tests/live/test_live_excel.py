@@ -19,6 +19,7 @@ from tests.support.live_runs import (
     MOMENT,
     RECEIPTS,
     by_file,
+    counted,
     differing,
     put,
     refused,
@@ -48,9 +49,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def book(excel, folder):
     """The ranking workbook, open, with both files in it."""
-    opened = excel.open(folder.ranking)
-    consolidate_open(opened)
-    return opened
+    return counted(excel, folder)
 
 
 @pytest.fixture

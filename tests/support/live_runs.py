@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -65,14 +68,25 @@ def put(folder, name, answers, day):
 
 def small_campaign(tmp_path, files):
     """A folder with the small campaign of the tests, built, with these files in its inbox."""
-    home = tmp_path / "nhỏ"
-    home.mkdir()
-    (home / "campaign.yaml").write_text(SMALL, encoding="utf-8")
-    folder = CampaignFolder(home)
-    build(folder)
+    folder = CampaignFolder(tmp_path / "nhỏ")
+    folder.make_boxes()
+    for path, data in _built().items():
+        (folder.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder.root / path).write_bytes(data)
     for name, (answers, day) in files.items():
         put(folder, name, answers, day)
     return folder
+
+
+@cache
+def _built():
+    """The files of the small campaign, built: path in the folder → content."""
+    with TemporaryDirectory() as home:
+        folder = CampaignFolder(Path(home))
+        folder.definition.write_text(SMALL, encoding="utf-8")
+        build(folder)
+        files = (path for path in folder.root.rglob("*") if path.is_file())
+        return {path.relative_to(folder.root): path.read_bytes() for path in files}
 
 
 def as_yaml(campaign):
@@ -101,6 +115,14 @@ def as_yaml(campaign):
 
 
 SMALL = as_yaml(CAMPAIGN)
+
+
+def counted(excel, folder):
+    """The ranking workbook, open, with what is in the inbox counted."""
+    use_case.consolidate(folder)
+    book = excel.open(folder.ranking)
+    book.api.calculateAll()  # LibreOffice takes the empty texts of a file for zeros
+    return book
 
 
 def refused(book, code):

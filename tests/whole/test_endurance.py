@@ -12,24 +12,27 @@ from benchmarks import faults, mutants
 from tests.support.faulty import UNITS
 from tests.support.mutation import mutant
 
+COUNT = 300
+"""Faulty files; `make endurance` takes in a thousand."""
+
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows can't fork")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="a pipe can't be waited for there")
 
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory) -> faults.Faults:
-    """A thousand returned files with faults, consolidated."""
-    return faults.take_in(tmp_path_factory.mktemp("faulty"), 1_000, 2)
+    """Returned files with faults, consolidated."""
+    return faults.take_in(tmp_path_factory.mktemp("faulty"), COUNT, 2)
 
 
-def test_each_of_a_thousand_faulty_files_ends_in_one_receipt_as_it_must(faulty):
+def test_each_faulty_file_ends_in_one_receipt_as_it_must(faulty):
     assert faulty.wrong() == []
     receipts = faulty.counted.whole.intake.settled.receipts
-    assert len(receipts) == len({receipt.file for receipt in receipts}) == 1_000
+    assert len(receipts) == len({receipt.file for receipt in receipts}) == COUNT
 
 
 def test_no_two_of_them_have_the_same_faults_and_every_kind_of_receipt_is_among_them(faulty):
-    assert len({file.faults for file in faulty.files}) == 1_000
+    assert len({file.faults for file in faulty.files}) == COUNT
     receipts = faulty.counted.whole.intake.settled.receipts
     assert {receipt.status for receipt in receipts} >= {
         "accepted_with_warnings",
@@ -41,7 +44,7 @@ def test_no_two_of_them_have_the_same_faults_and_every_kind_of_receipt_is_among_
     }
 
 
-def test_from_a_thousand_faulty_files_the_units_are_ranked_as_their_maker_knows(faulty):
+def test_from_faulty_files_the_units_are_ranked_as_their_maker_knows(faulty):
     assert len(faulty.expected) == UNITS
     assert faulty.standings() == faulty.expected
 
