@@ -72,8 +72,9 @@ golden: setup ## Write the golden workbooks anew: look at what has changed
 	$(PY) -m tests.support.golden
 	$(PY) -m tests.support.macro_listing
 
-benchmark: office ## Measure building, the button, and the ranking workbook of up to 1,000 units
+benchmark: office ## Measure building, reading, the button, and the ranking workbook of up to 1,000 units
 	$(PY) -m benchmarks.build
+	$(PY) -m benchmarks.reading
 	$(PY) -m benchmarks.click
 	$(PY) -m benchmarks.ranking
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from benchmarks import bugs, click, ranking
+from benchmarks import bugs, click, ranking, reading
 
 
 def test_the_benchmark_of_the_ranking_workbook_measures_every_row(calc, tmp_path, monkeypatch):
@@ -39,3 +39,9 @@ def test_every_package_that_bugs_are_put_into_has_its_tests():
     folders = {name for tests in bugs.WHERE.values() for name in tests}
     assert all((bugs.ROOT / "tests" / name).is_dir() for name in folders)
     assert all((bugs.PACKAGE / name).is_dir() for name in bugs.WHERE)
+
+
+def test_the_benchmark_of_reading_measures_the_reader_beside_the_libraries_and_the_memory():
+    measured = {**reading.measure(2, 1), **reading.remembered(4, 1)}
+    assert len(measured) == 11
+    assert all(number > 0 for number in measured.values())

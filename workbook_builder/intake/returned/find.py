@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,7 +95,6 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     What a person sees counts before what is hidden. Then the sheet with the issued name counts. If
     no sheet has this name any more, the sheet with the most row ids and defined names counts.
     """
-    found = [_look(sheet, book, layout) for sheet in book.sheets]
     asked = {input_.row_id for input_ in layout.inputs if input_.criterion}
 
     def weight(candidate: ReturnedSheet) -> tuple[bool, bool, int]:
@@ -103,7 +102,8 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
         issued_name = folded_visible(candidate.sheet.name) == folded_visible(layout.sheet)
         return seen, issued_name, len(candidate.rows) + len(candidate.names)
 
-    holding = [one for one in found if one.names or not asked.isdisjoint(one.rows)]
+    found = (_look(sheet, book, layout, asked) for sheet in book.sheets)
+    holding = [one for one in found if one is not None]
     return tuple(sorted(holding, key=weight, reverse=True))
 
 
@@ -122,11 +122,19 @@ def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> Ret
     return None
 
 
-def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
-    inputs = [input_.name for input_ in layout.inputs]
+def _look(
+    sheet: Sheet, book: Book, layout: Layout, asked: Collection[str] | None = None
+) -> ReturnedSheet | None:
+    """The sheet, and where its rows and columns stand.
+
+    None where it has no name of an input and none of the row ids that are `asked` for.
+    """
     rows, id_column = _rows(sheet)
+    names = _names(sheet, book, (input_.name for input_ in layout.inputs))
+    if asked is not None and not names and rows.keys().isdisjoint(asked):
+        return None
     columns, head_row = columns_of(sheet, layout)
-    return ReturnedSheet(sheet, rows, columns, _names(sheet, book, inputs), id_column, head_row)
+    return ReturnedSheet(sheet, rows, columns, names, id_column, head_row)
 
 
 def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
@@ -154,11 +162,11 @@ def columns_of(sheet: Sheet, layout: Layout) -> tuple[dict[str, int], int]:
     headings = {folded_visible(heading): column for column, heading in layout.columns.headed}
     longest = max(_LONG_HEADING, *(2 * len(heading) for heading in headings))
     found = sorted(
-        (row, column, headings[folded_visible(cell.value)])
+        (row, column, letters)
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str)
-        and len(cell.value) < longest
-        and folded_visible(cell.value) in headings
+        if isinstance(text := cell.value, str)
+        and len(text) < longest
+        and (letters := headings.get(folded_visible(text))) is not None
     )
     by_row: dict[int, dict[str, int]] = {}
     for row, column, letters in sorted(found, key=lambda one: one[1] in sheet.hidden_columns):

@@ -100,13 +100,12 @@ def _printed(
     book: Book, sheet: ReturnedSheet, issued: IssuedBook
 ) -> Iterator[tuple[Sheet, Spot, Cell, Cell | None]]:
     """Each issued cell with the unit's name: its sheet, its place now, and it as issued and now."""
-    for spot, cell in issued.rubric.items():
-        if is_of_unit(cell):
-            now: Spot | None = spot
-            if sheet.cell(spot) is None or sheet.head_row != at.ROW_HEADINGS:
-                now = find_places(sheet, issued).spot(spot)
-            if now is not None:
-                yield sheet.sheet, now, cell, sheet.cell(now)
+    for spot in sorted(issued.of_unit):
+        now: Spot | None = spot
+        if sheet.cell(spot) is None or sheet.head_row != at.ROW_HEADINGS:
+            now = find_places(sheet, issued).spot(spot)
+        if now is not None:
+            yield sheet.sheet, now, issued.rubric[spot], sheet.cell(now)
     guide = guide_sheet(book, issued)
     if guide is not None:
         for spot, cell in issued.guide.items():

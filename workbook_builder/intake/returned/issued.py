@@ -33,14 +33,16 @@ class IssuedBook:
     """The cells of each sheet as issued, without inputs and without the fields of the stamp.
 
     What each unit was told of its last round is left out, too. In texts, `MARK_UNIT_NAME` stands
-    in place of the unit's name. `rows`: row number → row of the layout. `formulas`: cell of the
-    rubric sheet → the `means` of its formula in the layout.
+    in place of the unit's name; `of_unit` are the cells of the rubric sheet with it. `rows`: row
+    number → row of the layout. `formulas`: cell of the rubric sheet → the `means` of its formula in
+    the layout.
     """
 
     guide: Mapping[Spot, Cell]
     """Only cells with the unit's name and fixed texts: the due date, for one, may be changed after
     the workbooks were sent."""
     rubric: Mapping[Spot, Cell]
+    of_unit: frozenset[Spot]
     data: Mapping[Spot, Cell]
     rows: Mapping[int, RubricRow]
     formulas: Mapping[Spot, tuple[str, str]]
@@ -118,17 +120,19 @@ def _cells_of(book: Book, layout: Layout) -> IssuedBook:
     stamp = {(row, column) for row in range(1, len(at.STAMP_FIELDS) + 1) for column in (1, 2)}
     rubric = _sheet(book, layout.sheet).cells
     data = _sheet(book, words.SHEET_DATA).cells
+    fixed = {
+        spot: cell
+        for spot, cell in rubric.items()
+        if spot not in inputs and (layout.panel or spot[1] != column_number(at.LAST))
+    }
     return IssuedBook(
         guide={
             spot: cell
             for spot, cell in _sheet(book, words.SHEET_GUIDE).cells.items()
             if is_of_unit(cell) or cell.value in _guide_texts(layout)
         },
-        rubric={
-            spot: cell
-            for spot, cell in rubric.items()
-            if spot not in inputs and (layout.panel or spot[1] != column_number(at.LAST))
-        },
+        rubric=fixed,
+        of_unit=frozenset(spot for spot, cell in fixed.items() if is_of_unit(cell)),
         data={spot: cell for spot, cell in data.items() if spot not in stamp},
         rows={row.number: row for row in layout.rows},
         formulas={

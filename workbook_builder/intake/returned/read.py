@@ -18,7 +18,6 @@ from workbook_builder.intake.returned.answers import (
     DAYS,
     entry_of,
     line_of_cell,
-    printable_line,
     text_of_cell,
     without_steering,
 )
@@ -218,8 +217,9 @@ class _Answers:
         self, input_: Input, criterion: Criterion, spot: Spot, sheet: ReturnedSheet
     ) -> None:
         cell = sheet.cell(spot)
-        others = [sheet.cell(other) for other in sheet.repeated(input_)]
-        if any(line_of_cell(other) != line_of_cell(cell) for other in others):
+        line = line_of_cell(cell)
+        others = (sheet.cell(other) for other in sheet.repeated(input_))
+        if any(line_of_cell(other) != line for other in others):
             self._warn(ReceiptCode.ROW_REPEATED, spot, sheet, criterion=criterion.id)
         if cell is None:
             return
@@ -228,16 +228,18 @@ class _Answers:
             return
         if cell.formula is not None:
             self._warn(ReceiptCode.FORMULA_IN_INPUT, spot, sheet, criterion=criterion.id)
-        if not folded_visible(line_of_cell(cell)):
+        if not folded_visible(line):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
         self._given[criterion.id] = Given(
-            criterion, spot, line_of_cell(cell), answer, input_.about or criterion.id
+            criterion, spot, line, answer, input_.about or criterion.id
         )
-        seen = printable_line(cell)
+        if isinstance(answer, Tier) and answer.label == cell.value and not answer.formerly:
+            return
+        seen = printable(line)
         if isinstance(answer, Tier):
-            if folded_visible(line_of_cell(cell)) in map(folded_visible, answer.formerly):
+            if folded_visible(line) in map(folded_visible, answer.formerly):
                 place = _place(sheet, spot)
                 told = note(ReceiptCode.LABEL_FORMER, place, seen=seen, label=answer.label)
                 self._problems.append(told)

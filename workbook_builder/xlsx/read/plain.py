@@ -70,11 +70,10 @@ class PlainCell(NamedTuple):
 
 
 class PlainRow(NamedTuple):
-    """The attributes of a row, each of its cells as it is spelled, and the number of elements."""
+    """What is spelled at the start of a row, and in each of its cells."""
 
-    said: Attributes
+    head: bytes
     cells: list[bytes]
-    elements: int
 
 
 def cut_out(data: bytes, start: int, end: int) -> tuple[bytes, bytes]:
@@ -121,7 +120,8 @@ def plain_rows(
         head, *inside = row.removesuffix(b"</row>").split(b"<c ")
         if closed == head.endswith(b"/>") or (inside and not closed):
             raise UnusualError
-        rows.append(PlainRow(_row(head), inside, 1 + row.count(b"<") - row.count(b"</")))
+        row_attributes(head)
+        rows.append(PlainRow(head, inside))
         cells.update(inside)
     return rows, {cell: plain_cell(cell) for cell in cells.difference(known)}
 
@@ -161,8 +161,14 @@ def _match(form: re.Pattern[str], spelled: bytes) -> re.Match[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _row(head: bytes) -> Attributes:
+def row_attributes(head: bytes) -> Attributes:
+    """The attributes of a row, of what is spelled at its start."""
     return _attributes(_match(_ROW, head)[0])
+
+
+def elements_in(spelled: bytes) -> int:
+    """How many elements begin in a run of whole ones."""
+    return spelled.count(b"<") - spelled.count(b"</")
 
 
 def _attributes(spelled: str) -> Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbook_builder.problems import Code, Place, Value, error
@@ -30,7 +31,13 @@ from workbook_builder.xlsx.looks import Area, Look, Spot
 from workbook_builder.xlsx.read.looks.styles import Styles
 from workbook_builder.xlsx.read.looks.view import View, is_hidden
 from workbook_builder.xlsx.read.package import Unreadable, overloaded
-from workbook_builder.xlsx.read.plain import PlainCell, PlainRow, plain_cell
+from workbook_builder.xlsx.read.plain import (
+    PlainCell,
+    PlainRow,
+    elements_in,
+    plain_cell,
+    row_attributes,
+)
 from workbook_builder.xlsx.read.texts import Strings, TextRuns
 from workbook_builder.xlsx.read.xml import PASS_OVER, Attributes, Listener, Meter, listen_at
 
@@ -71,6 +78,15 @@ def known_cells() -> Mapping[bytes, object]:
         _KNOWN.clear()
         _FORMATTED.clear()
     return _KNOWN
+
+
+@lru_cache(maxsize=4_096)
+def _row_said(head: bytes) -> tuple[int, str, bool, bool]:
+    """Number of a row, 0 for none, as it is spelled too; whether it is hidden, and has a height."""
+    attributes = row_attributes(head)
+    said = attributes.get("r", "")
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
+    return number, said, is_hidden(attributes, "ht"), "ht" in attributes
 
 
 def _formatted(spelled: bytes, cell: Cell, code: str) -> Cell:
@@ -123,14 +139,25 @@ class Rows:
         listen_at(root, f"{row}/c/is", self.start_inline)
         self.runs.plant(root, f"{row}/c/is")
 
-    def read_plain(self, rows: Sequence[PlainRow], new: Mapping[bytes, PlainCell]) -> None:
-        """Takes in rows that were read without a parser; `new` are those cells not known yet."""
-        for said, spelled, elements in rows:
-            if self.start_row(said) is PASS_OVER:
-                self._meter.spend(0, elements, 0)
+    def read_plain(
+        self, rows: Sequence[PlainRow], new: Mapping[bytes, PlainCell], elements: int
+    ) -> None:
+        """Takes in rows that were read without a parser; `new` are those cells not known yet.
+
+        `elements` is how many there are in all.
+        """
+        passed_over = letters = 0
+        for head, spelled in rows:
+            number, said, hidden, sized = _row_said(head)
+            if not 1 <= number <= self._last_row:
+                if self.start_row(row_attributes(head)) is PASS_OVER:
+                    passed_over += 1 + sum(1 + elements_in(cell) for cell in spelled)
+                    continue
             else:
-                letters = self._take_known(spelled, new)
-                self._meter.spend(elements, 0, letters)
+                self._row, self._row_text, self._column = number, said, 0
+                self._hidden = hidden or (self.view.rows_hidden and not sized)
+            letters += self._take_known(spelled, new)
+        self._meter.spend(elements - passed_over, passed_over, letters)
         self.count_row()
 
     def _take_known(self, spelled: Sequence[bytes], new: Mapping[bytes, PlainCell]) -> int:

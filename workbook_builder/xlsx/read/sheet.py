@@ -16,7 +16,14 @@ from workbook_builder.xlsx.read.looks.drawn import read_drawn
 from workbook_builder.xlsx.read.looks.styles import Styles
 from workbook_builder.xlsx.read.looks.view import View
 from workbook_builder.xlsx.read.package import Package, Unreadable, pieces_of
-from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, plain_rows, without_idle
+from workbook_builder.xlsx.read.plain import (
+    MOST,
+    UnusualError,
+    cut_out,
+    elements_in,
+    plain_rows,
+    without_idle,
+)
 from workbook_builder.xlsx.read.remembered import SMALL, read_bytes_once
 from workbook_builder.xlsx.read.rows import Rows, known_cells
 from workbook_builder.xlsx.read.texts import Strings
@@ -93,5 +100,5 @@ def _read_plain(
     if view.cells_begun != 1:
         return None
     rows = new_rows(view)
-    rows.read_plain(spelled, new)
+    rows.read_plain(spelled, new, elements_in(body))
     return rows

@@ -11,7 +11,7 @@ from functools import partial
 from workbook_builder.xlsx.cells import Cell, clean_text, finite_number
 from workbook_builder.xlsx.looks import WHITE, colour_of, look_of
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded, pieces_of
-from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, plain_strings
+from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, elements_in, plain_strings
 from workbook_builder.xlsx.read.remembered import read_bytes_once
 from workbook_builder.xlsx.read.xml import (
     SPACE,
@@ -108,7 +108,7 @@ def _plain(data: bytes, part: str, meter: Meter) -> list[Cell]:
             _KNOWN[one] = found[one]
     cells = [_KNOWN.get(one) or found[one] for one in spelled]
     letters = sum(len(cell.value) for cell in cells if isinstance(cell.value, str))
-    meter.spend(body.count(b"<") - body.count(b"</"), 0, letters)
+    meter.spend(elements_in(body), 0, letters)
     return cells
 
 

@@ -116,7 +116,7 @@ def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
     differing = (
         (cell, seen)
         for spot, cell in issued.rubric.items()
-        if (seen := cells.get(spot)) is not cell or is_of_unit(cell)
+        if (seen := cells.get(spot)) is not cell or spot in issued.of_unit
     )
     return all(_is_same(_whole(cell, returned), seen, moves) for cell, seen in differing)
 
