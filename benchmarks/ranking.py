@@ -43,6 +43,7 @@ from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking as words
 
 UNITS = (12, 200, 1000)
+MANY = 10_000
 TIMES = 3
 LEDGER = 100
 AGREED = 50
@@ -84,12 +85,15 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             columns = [measure(calc, units, Path(folder)) for units in UNITS]
+            many = write(MANY, Path(folder) / "many.xlsx", is_live=False)
     finally:
         calc.stop()
     print(f"| | {' | '.join(f'{units:,} units' for units in UNITS)} |")
     print(f"| --- |{' ---: |' * len(UNITS)}")
     for row, shape in _ROWS.items():
         print(f"| {row} | {' | '.join(shape.format(column[row]) for column in columns)} |")
+    print(f"\n{MANY:,} units, values only: {many.seconds:.1f} seconds to write,")
+    print(f"{many.peak:,.0f} MB of memory, {many.size / 1e6:.1f} MB on disk")
 
 
 def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
