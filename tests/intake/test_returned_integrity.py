@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.campaigns import campaign_number
 from tests.support.common import common_returned
+from tests.support.edges import EDGES, written
 from tests.support.pace import pace
 from tests.support.returned import (
     ANSWERS,
@@ -30,6 +31,7 @@ from tests.support.returned import (
 )
 from workbook_builder.campaign.model import Unit
 from workbook_builder.campaign.office import Issuer, Plan
+from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.problems import Severity
 from workbook_builder.words.sentences import message
@@ -286,8 +288,19 @@ def test_a_common_workbook_is_compared_too():
     assert codes(read(changed)) == ["identity_by_choice", "formula_erased", "points_edited"]
 
 
-def test_nothing_is_said_of_an_issued_workbook_however_odd_its_campaign():
-    assert codes(read(issued())) == ["unanswered"]
+ODD = (
+    *("the longest texts of wide letters", "the longest texts without a blank"),
+    *("texts of one letter", "texts that look like code", "levels that look like numbers"),
+    *("a unit of measure of 255 letters", "a unit of measure that does not apply"),
+    *("groups with caps", "groups 17 deep", "criteria that do not apply", "255 levels"),
+    *("a list of 1000 points", "24 lists of points", "4 decimals", "the most points"),
+)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_nothing_is_said_of_an_issued_workbook_however_odd_its_campaign(name):
+    campaign, _ = parse_campaign(written(EDGES[name]), "campaign.yaml")
+    assert codes(read(issued(campaign), campaign)) == ["unanswered"]
 
 
 def test_another_row_is_the_same_formula_only_where_rows_have_moved():

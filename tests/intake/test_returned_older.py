@@ -179,6 +179,7 @@ def test_what_was_not_answered_may_have_changed_in_any_way():
 @pytest.mark.parametrize("cell", ["C12", "D12"])
 def test_printed_points_that_were_wiped_out_confirm_nothing(cell):
     today = issue_of(replace(PROPAGANDA, title="Khác"), RATE, NOVELTY, MODEL)
-    assert layout_of(today)  # the same places as before
+    places = [[one.cell for one in layout_of(c).inputs] for c in (today, CAMPAIGN)]
+    assert places[0] == places[1]
     reading = read_today(today, put(returned(), SHEET_PART, {cell: None}))
     assert codes(reading) == ["older_points"]

@@ -13,6 +13,7 @@ from tests.support.examples import numbers
 from tests.support.ranking_workbooks import same
 from tests.support.returned import KEY, cell_value
 from tests.support.strict.rules import findings
+from tests.support.undated import tells_today
 from workbook_builder.campaign.model import Group
 from workbook_builder.campaign.panel import Panel, panels
 from workbook_builder.campaign.stages import Scorer, Stage
@@ -75,6 +76,7 @@ def test_excel_has_nothing_to_repair_in_it(tmp_path, number):
 def test_it_is_the_same_bytes_each_time():
     panel, _ = rich_panel(1)
     assert book_of(panel) == book_of(panel)
+    assert not tells_today(book_of(panel))
 
 
 @pytest.mark.parametrize("number", numbers(2, whole=30))

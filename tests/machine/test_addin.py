@@ -12,6 +12,7 @@ from lxml import etree
 from tests.office.button import START
 from tests.office.validator import ooxml_errors
 from tests.support.button_calls import PROGRAM
+from tests.support.undated import tells_today
 from workbook_builder.cli.app import run
 from workbook_builder.machine.addin import addin_modules, build_addin
 from workbook_builder.machine.ribbon import (
@@ -164,6 +165,7 @@ def test_the_addin_is_valid(addin):
 
 def test_the_same_bytes_come_out_each_time():
     assert build_addin() == build_addin()
+    assert not tells_today(build_addin())
     assert len({build_addin(), build_addin(PROGRAM), build_addin(mac=True)}) == 3
 
 

@@ -25,6 +25,7 @@ from tests.support.returned import (
     returned,
 )
 from tests.support.sentences import MESSAGES, bearing
+from tests.support.undated import tells_today
 from workbook_builder.campaign.model import Unit
 from workbook_builder.campaign.office import Issuer, Plan, Signer
 from workbook_builder.clock import VIETNAM
@@ -381,6 +382,7 @@ def test_a_reminder_copied_from_another_unit_s_is_as_if_composed(name, attachmen
 
 def test_the_same_letter_is_the_same_bytes():
     assert letter_paper(LETTER) == letter_paper(LETTER)
+    assert not tells_today(letter_paper(LETTER))
     assert short_text(LETTER) == short_text(LETTER)
 
 

@@ -31,6 +31,7 @@ from tests.support.ranking_workbooks import (
 )
 from tests.support.sentences import sentences_of
 from tests.support.strict.rules import findings
+from tests.support.undated import tells_today
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import (
@@ -140,6 +141,7 @@ def test_the_same_input_gives_the_same_bytes():
     campaign = small("Sở A", "Sở B")
     tables = ranking_tables(campaign, results_of(campaign, "5", None), [line("Sở A", 1)], WHEN)
     assert write_ranking_book(tables) == write_ranking_book(tables)
+    assert not tells_today(write_ranking_book(tables))
 
 
 def test_data_sheets_are_hidden_and_every_sheet_is_locked():
