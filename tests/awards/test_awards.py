@@ -13,6 +13,7 @@ import shutil
 from dataclasses import replace
 from decimal import Decimal
 
+import docx
 import openpyxl
 import pytest
 
@@ -601,6 +602,20 @@ def test_the_command_prints_tables_or_json_and_writes_both_files(tmp_path, capsy
     assert block["candidates"][0]["shares"] == {"2023": 98, "2024": 97, "2025": 80}
     [near] = [one for one in block["candidates"] if one["candidate"] == "so-n"]
     assert near["gap"] == 0.5
+
+
+def test_a_paper_that_somebody_has_edited_is_replaced_only_where_asked(tmp_path):
+    root = folder_of(tmp_path / "vl", vinh_long()).root
+    made = root / propose_awards([root], paper=True, moment=BEFORE_DUE).paper
+    edited = docx.Document(str(made))
+    edited.add_paragraph("Đã sửa")
+    edited.save(str(made))
+    data = made.read_bytes()
+    with pytest.raises(CampaignError):
+        propose_awards([root], paper=True, moment=BEFORE_DUE)
+    assert made.read_bytes() == data
+    propose_awards([root], paper=True, overwrite=True, moment=BEFORE_DUE)
+    assert made.read_bytes() != data
 
 
 def test_a_campaign_without_rules_is_told_what_to_do(points, capsys):
