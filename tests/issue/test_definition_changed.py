@@ -20,7 +20,6 @@ from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.intake.returned.issued import issued_book
 from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.table import Layout
 from workbook_builder.issue.workbook import write_scoring_book
@@ -34,13 +33,6 @@ OLD, NEW = "Triển khai thường xuyên", "Thường xuyên, có kế hoạch"
 def declared(campaign: Campaign, root: Path) -> CampaignFolder:
     (root / "campaign.yaml").write_text(definition_text(campaign), encoding="utf-8")
     return CampaignFolder(root)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    """What one test has had written otherwise must not be remembered in another."""
-    yield
-    issued_book.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +174,6 @@ def test_what_a_newer_program_would_write_otherwise_is_not_held_against_an_older
     module = "workbook_builder.intake.returned.issued.write_scoring_book"
     monkeypatch.setattr(module, write_otherwise)
     assert receipt_of(root) == before
-    issued_book.cache_clear()
     shutil.rmtree(CampaignFolder(root).issued)
     assert "formula_edited" in receipt_of(root)[1]  # as before anything was kept
 

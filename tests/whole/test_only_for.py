@@ -86,5 +86,5 @@ def test_the_workbook_says_to_whom_a_criterion_applies(tmp_path):
     campaign = load_definition(folder)
     labels = {row.id: row.label for row in layout_of(campaign).rows}
     assert labels["criterion I.2"] == (
-        "Tiếp công dân (chỉ áp dụng cho Cụm 1; đơn vị khác chọn “Không áp dụng”)"
+        "Tiếp công dân (chỉ áp dụng cho Cụm 1; đơn vị khác: “Không áp dụng”)"
     )
