@@ -40,6 +40,7 @@ from workbook_builder.cli.streams import (
     keep_standard_numbers,
     usable_streams,
 )
+from workbook_builder.intake.workers import processes, reading_by
 from workbook_builder.problems import Bears, CampaignError, Place, Problem, error
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.commands import COMMANDS
@@ -122,7 +123,8 @@ def _run(arguments: Sequence[str]) -> int:
 def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
     """Runs the command; help is caught first, so that all of it is printed in this language."""
     if "--help" not in arguments and arguments != ["addin"]:
-        return app(arguments, prog_name="workbook-builder", standalone_mode=False, obj=lang)
+        with reading_by(processes()):
+            return app(arguments, prog_name="workbook-builder", standalone_mode=False, obj=lang)
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         code = app(arguments, prog_name="workbook-builder", standalone_mode=False, obj=lang)

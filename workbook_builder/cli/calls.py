@@ -69,6 +69,12 @@ def password_options(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for a
     )
 
 
+def jobs_option(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the number of processes that read returned files."""
+    metavar, told = say(CommandCode.TYPED_NUMBER, lang), say(CommandCode.HELP_JOBS, lang)
+    return typer.Option(None, "--jobs", min=1, metavar=metavar, help=told, show_default=False)
+
+
 def campaign_path(typed: str | Path) -> Path:
     """The folder that was meant: a file of it, such as its definition, stands for it."""
     path = typed_path(typed)

@@ -14,6 +14,7 @@ import typer
 from workbook_builder.cli.calls import (
     campaign_argument,
     campaign_path,
+    jobs_option,
     password_options,
     print_next_step,
 )
@@ -21,6 +22,7 @@ from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
+from workbook_builder.intake.workers import processes, reading_by
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.leader import CopyCode
@@ -50,8 +52,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
         strict: bool = typer.Option(False, "--strict", help=say(CommandCode.HELP_STRICT, lang)),
         password: list[str] = password_option,
+        jobs: int | None = jobs_option(lang),
     ) -> int:
-        return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
+        with reading_by(processes(jobs)):
+            return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
     @app.command(help=say(CopyCode.HELP_MERGE, lang))
     def merge(
@@ -109,8 +113,10 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
             help=say(VerifyCode.HELP_VERIFY_CODE, lang),
         ),
         password: list[str] = password_options(lang),
+        jobs: int | None = jobs_option(lang),
     ) -> int:
-        return _verify(run, folder, lang, as_json=as_json, code=code, passwords=password)
+        with reading_by(processes(jobs)):
+            return _verify(run, folder, lang, as_json=as_json, code=code, passwords=password)
 
 
 def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:

@@ -11,8 +11,19 @@ if TYPE_CHECKING:
     from workbook_builder.intake.receipts import Choice, Receipt
     from workbook_builder.intake.returned.submission import Submission
     from workbook_builder.intake.taken import Taken, take_in, take_late
+    from workbook_builder.intake.workers import processes, reading_by
 
-__all__ = ["Choice", "Receipt", "Submission", "Taken", "read_inbox", "take_in", "take_late"]
+__all__ = [
+    "Choice",
+    "Receipt",
+    "Submission",
+    "Taken",
+    "processes",
+    "read_inbox",
+    "reading_by",
+    "take_in",
+    "take_late",
+]
 
 __getattr__ = hand_on(
     __name__,
@@ -20,4 +31,5 @@ __getattr__ = hand_on(
     receipts="Choice Receipt",
     taken="Taken take_in take_late",
     returned__submission="Submission",
+    workers="processes reading_by",
 )

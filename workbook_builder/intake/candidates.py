@@ -16,7 +16,7 @@ from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.lateness import dates_of, day, judge_lateness
-from workbook_builder.intake.memory import Memory, Said
+from workbook_builder.intake.memory import Early, Memory, Said, Spelling
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
@@ -34,7 +34,7 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.read.delimited import OLD_LETTERS, read_csv
-from workbook_builder.xlsx.read.format import Format
+from workbook_builder.xlsx.read.format import Format, workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import ZIP_MAGIC, Unreadable, unforeseen_fault
 
@@ -82,26 +82,42 @@ class Looks:
         self._panels = {one.scorer.code: (one.campaign, lay_out_panel(one)) for one in every}
         self._tables = [one for one in every if one.scorer.source == "table"]
         self._names = UnitNames((*campaign.units, *scorers_as_units(campaign)))
+        self._spelling = Spelling(campaign)
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
 
-    def at(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+    def may_go_ahead(self, file: InboxFile) -> bool:
+        """Whether it is a workbook that may be read before its turn: a new one, and no table."""
+        usual = file.kind == "workbook" and file.problem is None and self._table_of(file) is None
+        return usual and not (self._memory and self._memory.knows(file.sha256))
+
+    def ahead(self, data: bytes) -> bytes | None:
+        """What an .xlsx that may go ahead said, spelled; None for what needs its turn."""
+        if not data.startswith(ZIP_MAGIC) or workbook_format(data) != "xlsx":
+            return None
+        return self._spelling.spell(self._said(self._reader.read(data)[0])[0])
+
+    def at(
+        self, file: InboxFile, moment: datetime, early: Early | None = None
+    ) -> Candidate | Refused:
         """Reads one file of the inbox: a candidate that may count, or the refusal of the file.
 
         No content of a file raises an error. Without a key, stamps are not verified. `moment` is
-        the time of this run, against which dates in the future are recognised.
+        the time of this run, against which dates in the future are recognised. `early`: what came
+        of reading the file before its turn.
         """
         if file.kind != "workbook" and not self._is_delimited_table(file):
             return _unopened(file, self._names)
         of_container = self._of_container.setdefault(file.location, Effort(FOR_A_CONTAINER))
         if self._effort.exhausted or of_container.exhausted:
             return _unread(file, error(ContainerCode.TIME_SPENT), self._names)
-        with self._effort.spent(), of_container.spent():
-            return self._read(file, moment)
+        before = 0.0 if early is None else early.seconds
+        with self._effort.spent(before), of_container.spent(before):
+            return self._read(file, moment, early)
 
-    def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+    def _read(self, file: InboxFile, moment: datetime, early: Early | None) -> Candidate | Refused:
         try:
-            found = self._recalled(file) or self._looked_into(file)
+            found = self._recalled(file) or self._told_early(file, early) or self._looked_into(file)
         except Unreadable as fault:
             return _unread(file, fault.problem, self._names)
         except Exception as fault:  # one file that breaks the reader must not stop the other files
@@ -114,6 +130,19 @@ class Looks:
         said = self._memory.recall(file.sha256) if self._memory and usual else None
         return None if said is None else _Found(said, self.answered(said.reading.unit))
 
+    def _told_early(self, file: InboxFile, early: Early | None) -> _Found | None:
+        """What a file said that was read before its turn; raises `Unreadable` where that failed."""
+        if early is None:
+            return None
+        if early.fault is not None:
+            raise Unreadable(early.fault)
+        said = None if early.spelled is None else self._spelling.read(early.spelled)
+        if said is None:
+            return None
+        if self._memory:
+            self._memory.keep(file.sha256, early.spelled)
+        return _Found(said, self.answered(said.reading.unit))
+
     def _looked_into(self, file: InboxFile) -> _Found:
         table, data = self._table_of(file), file.read()
         if file.kind != "workbook":
@@ -121,16 +150,21 @@ class Looks:
             format_: Format = "other"
         else:
             (book, format_), guessed = self._reader.read(data), False
-        campaign, layout = self._panel_of(book) or (self._campaign, self._layout)
         if table is not None and not find_stamps(book):
-            campaign, reading = table.campaign, read_table(book, table)
+            campaign = table.campaign
+            said = Said(read_table(book, table), saving_of(book.history))
         else:
-            reading = read_return(book, campaign, layout, self._key, self._sent)
-        said = Said(reading, saving_of(book.history))
+            said, campaign = self._said(book)
         # What another program or a password had a part in may be read otherwise the next time.
         if self._memory and table is None and format_ == "xlsx" and data.startswith(ZIP_MAGIC):
-            self._memory.keep(file.sha256, said)
+            self._memory.keep(file.sha256, self._spelling.spell(said))
         return _Found(said, campaign, format_ if book.values_only else "", guessed=guessed)
+
+    def _said(self, book: Book) -> tuple[Said, Campaign]:
+        """What a workbook says, and the campaign that it answers."""
+        campaign, layout = self._panel_of(book) or (self._campaign, self._layout)
+        reading = read_return(book, campaign, layout, self._key, self._sent)
+        return Said(reading, saving_of(book.history)), campaign
 
     def _judged(self, file: InboxFile, found: _Found, moment: datetime) -> Candidate | Refused:
         reading, saving = found.said.reading, found.said.saving

@@ -33,9 +33,9 @@ class Effort:
         return self._left <= 0
 
     @contextmanager
-    def spent(self) -> Iterator[None]:
-        """Counts what this block takes for one file."""
-        start = _processor_time()
+    def spent(self, before: float = 0.0) -> Iterator[None]:
+        """Counts what this block takes for one file, and what it took `before` elsewhere."""
+        start = _processor_time() - before
         try:
             yield
         finally:

@@ -45,12 +45,24 @@ class Said:
     saving: Saving | None
 
 
+@dataclass(frozen=True, slots=True)
+class Early:
+    """What came of reading a workbook before its turn: `fault` where it broke its reader.
+
+    `spelled`: what it said, as `Spelling` spells it; None for a file that has to be read in its
+    turn. `seconds`: of processor time.
+    """
+
+    spelled: bytes | None = None
+    seconds: float = 0.0
+    fault: Problem | None = None
+
+
 class Memory:
     """What the workbooks of one campaign said, by their SHA-256."""
 
     def __init__(self, path: Path, campaign: Campaign, sent: Sent, key: bytes) -> None:
-        self._path, self._key, self._campaign = path, key, campaign
-        self._panels = {one.scorer.code: one.campaign for one in panels(campaign)}
+        self._path, self._key, self._spelling = path, key, Spelling(campaign)
         self._scope = _scope_of(campaign, sent)
         self._before = self._unsealed()
         self._used: dict[str, bytes] = {}
@@ -58,23 +70,19 @@ class Memory:
     def recall(self, sha256: str) -> Said | None:
         """What the workbook with this digest said; None where that is not known."""
         spelled = self._before.get(sha256)
-        if spelled is None:
-            return None
-        try:
-            said = self._read(json.loads(spelled))
-        except _FAULTS:
-            return None
-        self._used[sha256] = spelled
+        said = None if spelled is None else self._spelling.read(spelled)
+        if spelled is not None and said is not None:
+            self._used[sha256] = spelled
         return said
 
-    def keep(self, sha256: str, said: Said) -> None:
-        """Remembers what a workbook said, if all of it can be said again."""
-        try:
-            spelled = json.dumps(self._spell(said), ensure_ascii=False).encode()
-            if len(spelled) <= _LONGEST and self._read(json.loads(spelled)) == said:
-                self._used[sha256] = spelled
-        except _FAULTS:
-            return
+    def knows(self, sha256: str) -> bool:
+        """Whether something is known of the workbook with this digest."""
+        return sha256 in self._before
+
+    def keep(self, sha256: str, spelled: bytes | None) -> None:
+        """Remembers what a workbook said, as `Spelling` spells it; nothing where it can't."""
+        if spelled is not None:
+            self._used[sha256] = spelled
 
     def save(self) -> None:
         """Writes what was recalled or kept; the workbooks that are gone are forgotten."""
@@ -104,7 +112,29 @@ class Memory:
         sealed.update(body)
         return sealed.hexdigest().encode()
 
-    # What is said ↔ JSON
+
+class Spelling:
+    """What the workbooks of one campaign said ↔ bytes of JSON."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._panels = {one.scorer.code: one.campaign for one in panels(campaign)}
+
+    def spell(self, said: Said) -> bytes | None:
+        """The bytes; None where what was said is too long, or would not be read as the same."""
+        try:
+            spelled = json.dumps(self._spell(said), ensure_ascii=False).encode()
+            same = len(spelled) <= _LONGEST and self._said(json.loads(spelled)) == said
+        except _FAULTS:
+            return None
+        return spelled if same else None
+
+    def read(self, spelled: bytes) -> Said | None:
+        """What these bytes say; None where they say nothing that could be understood."""
+        try:
+            return self._said(json.loads(spelled))
+        except _FAULTS:
+            return None
 
     def _spell(self, said: Said) -> list[object]:
         reading, saving = said.reading, said.saving
@@ -116,7 +146,7 @@ class Memory:
             None if saving is None else [_spelled_moment(getattr(saving, n)) for n in _MOMENTS],
         ]
 
-    def _read(self, found: Any) -> Said:  # noqa: ANN401  a value of JSON
+    def _said(self, found: Any) -> Said:  # noqa: ANN401  a value of JSON
         kind, unit, problems, submission, saving = found
         return Said(
             Reading(

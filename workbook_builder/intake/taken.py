@@ -12,6 +12,7 @@ from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
+from workbook_builder.intake.ahead import Basis, read_ahead
 from workbook_builder.intake.candidates import Looks, candidate_receipt, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.lateness import end_of
@@ -66,13 +67,15 @@ def take_in(
     with WorkbookReader(passwords, room_for(layout)) as reader:
         collected = _collected(files, campaign)
         looks = Looks(campaign, layout, key, reader, sent, collected=collected, memory=memory)
-        for done, file in enumerate(files, start=1):
-            found = looks.at(file, moment)
-            progress(done, len(files))
-            if isinstance(found, Candidate):
-                candidates.setdefault(found.submission.unit, []).append(found)
-            else:
-                refused.append(found)
+        new = [file for file in files if looks.may_go_ahead(file)]
+        with read_ahead(new, looks, Basis(campaign, key, dict(sent))) as early:
+            for done, file in enumerate(files, start=1):
+                found = looks.at(file, moment, early(file.path))
+                progress(done, len(files))
+                if isinstance(found, Candidate):
+                    candidates.setdefault(found.submission.unit, []).append(found)
+                else:
+                    refused.append(found)
     receipts = [one.receipt for one in refused]
     submissions: dict[str, Submission] = {}
     notes: dict[str, tuple[str, ...]] = {}

@@ -24,6 +24,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING_BOOK
 from workbook_builder.folder.whole import read_whole
+from workbook_builder.intake.workers import processes, reading_by
 from workbook_builder.live.changes import (
     SHEETS_TO_READ,
     SHEETS_WITH_INPUTS,
@@ -91,7 +92,8 @@ _TIMES_TOLD = 20
 
 def main() -> None:
     """Consolidates into the workbook whose button was clicked. On a Mac, RunPython calls this."""
-    from_excel("vi")
+    with reading_by(processes()):
+        from_excel("vi")
 
 
 def from_excel(lang: Lang) -> int:

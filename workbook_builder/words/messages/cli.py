@@ -99,6 +99,13 @@ class CommandCode(Code):
         "Kết thúc với mã 1 nếu có tệp không nhận được hoặc đơn vị chưa nộp.",
         "Exit with 1 where a file was not accepted or a unit is missing.",
     )
+    HELP_JOBS = (
+        "help_jobs",
+        "Số tiến trình cùng đọc tệp gửi về; 1: đọc lần lượt. Nếu không ghi: bằng số nhân của bộ xử"
+        " lý khi có nhiều tệp chưa đọc. Kết quả luôn như nhau.",
+        "How many processes read the returned files; 1: one after the other. By default as many as"
+        " the processor has cores, where many files are new. The result is always the same.",
+    )
     HELP_PASSWORD = (
         "help_password",
         "Mật khẩu mở tệp của đơn vị; có thể ghi nhiều lần.",

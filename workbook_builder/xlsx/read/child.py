@@ -95,7 +95,7 @@ _GRID = 20_000_000  # cells of a sheet, blank ones too: calamine walks over ever
 def main() -> None:
     """Does one job after the other until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both: the parent answers it
-    _limit_memory()
+    limit_memory()
     jobs, outcomes = sys.stdin.buffer, sys.stdout.buffer
     write_frame(outcomes, {"ready": True})
     while (job := read_frame(jobs)) is not None:
@@ -144,13 +144,13 @@ def _seconds(order: Mapping[str, object]) -> float:
     return float(asked) if isinstance(asked, int | float) and asked > 0 else 60.0
 
 
-def _limit_memory() -> None:
-    """Limits the memory of this process; not on Windows, where only its time is limited."""
+def limit_memory(most: int = MEMORY) -> None:
+    """Limits this process to so many bytes of address space; not on Windows, which has no such."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an abort writes no memory to disk
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _do(order: Mapping[str, object], data: bytes) -> tuple[dict[str, object], bytes]:
