@@ -72,7 +72,13 @@ def password_options(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for a
 def jobs_option(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
     """The option with the number of processes that read returned files."""
     metavar, told = say(CommandCode.TYPED_NUMBER, lang), say(CommandCode.HELP_JOBS, lang)
-    return typer.Option(None, "--jobs", min=1, metavar=metavar, help=told, show_default=False)
+    return typer.Option(None, "--jobs", parser=_jobs, metavar=metavar, help=told)
+
+
+def _jobs(typed: str | int) -> int:
+    if (count := int(typed)) < 1:
+        raise ValueError(typed)
+    return count
 
 
 def campaign_path(typed: str | Path) -> Path:
