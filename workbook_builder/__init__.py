@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         play_demo,
         propose_awards,
         reopen_result,
+        roll_up,
         send_mails,
         start_campaign,
         track,
@@ -65,6 +66,8 @@ if TYPE_CHECKING:
     from workbook_builder.problems import CampaignError, Place, Problem, Severity
     from workbook_builder.progress import Progress
     from workbook_builder.recount.verdict import Verified
+    from workbook_builder.rollup.gather import RolledUp
+    from workbook_builder.rollup.record import Rollup
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
     from workbook_builder.rounds.trend import Trend
@@ -102,6 +105,8 @@ __all__ = [
     "Proposal",
     "Receipt",
     "Reported",
+    "RolledUp",
+    "Rollup",
     "Round",
     "Secrets",
     "Sendings",
@@ -135,6 +140,7 @@ __all__ = [
     "play_demo",
     "propose_awards",
     "reopen_result",
+    "roll_up",
     "send_mails",
     "start_campaign",
     "template_names",
@@ -147,8 +153,8 @@ __getattr__ = hand_on(
     __name__,
     api="attach build campaign_status check_definition consolidate convert_definition fetch_mails"
     " freeze_result import_plan list_changes load_campaign make_report merge_copy open_round"
-    " open_year play_demo propose_awards reopen_result send_mails start_campaign track verify"
-    " write_notices",
+    " open_year play_demo propose_awards reopen_result roll_up send_mails start_campaign track"
+    " verify write_notices",
     awards__proposal="Proposal",
     awards__propose="Awarded",
     campaign__awards="AwardKind Awards",
@@ -176,6 +182,8 @@ __getattr__ = hand_on(
     post__status="CampaignStatus",
     problems="CampaignError Place Problem Severity",
     progress="Progress",
+    rollup__gather="RolledUp",
+    rollup__record="Rollup",
     rounds__opening="Opened",
     rounds__tracking="Tracked",
     rounds__trend="Trend",

@@ -28,6 +28,7 @@ from workbook_builder import (
     plan_import,
     post,
     recount,
+    rollup,
     rounds,
 )
 from workbook_builder.folder.folder import CampaignFolder
@@ -55,6 +56,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.post.session import Secrets
     from workbook_builder.post.status import CampaignStatus
     from workbook_builder.recount.verdict import Verified
+    from workbook_builder.rollup.gather import RolledUp
     from workbook_builder.rounds.opening import Opened
     from workbook_builder.rounds.tracking import Tracked
     from workbook_builder.rounds.year import YearOpened
@@ -374,6 +376,25 @@ def open_year(folder: Folder, *, so_far: bool = False, progress: Progress = sile
 def track(folder: Folder, *, overwrite: bool = False, today: date | None = None) -> Tracked:
     """Gathers the last consolidation of each round into Tien-do.xlsx, and tells who is overdue."""
     return rounds.track(_at(folder), overwrite=overwrite, today=today)
+
+
+def roll_up(
+    *folders: Folder,
+    into: Path | str,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    passwords: Sequence[str] = (),
+) -> RolledUp:
+    """Rolls up the results of campaigns, or of earlier rollups, into one list of all units.
+
+    Tong-hop-cap-tren.xlsx is for people, Tong-hop-cap-tren.json for the next level above. What
+    can't be used is left out, and told; CampaignError if nothing is left, if two folders hold
+    different results of one campaign, or if somebody has saved the workbook (`overwrite`).
+    """
+    paths = [_at(folder).root for folder in folders]
+    return rollup.roll_up(
+        paths, Path(into), overwrite=overwrite, progress=progress, passwords=passwords
+    )
 
 
 # To try it

@@ -74,6 +74,7 @@ def test_help_speaks_english_when_asked(typed):
         "demo",
         "report",
         "awards",
+        "rollup",
     ],
 )
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -23,7 +23,7 @@ LAYERS = """
     cli
     api
     demo
-    live freeze rounds awards post
+    live freeze rounds rollup awards post
     consolidation
     papers
     recount
@@ -55,6 +55,7 @@ CONFINED = {
         "issue",
         "ranking",
         "rounds",
+        "rollup/workbook",
         "machine/addin",
         "demo",
     },

@@ -5,8 +5,9 @@ call, runs one use case and prints its result; it adds no logic. What takes long
 imported by the command that needs it, so that `--help` answers at once.
 
 Exit codes: 0 done; 1 with --strict if something is missing or was not accepted, from doctor if a
-check fails, from verify if something differs, from send if a unit is left without its mail, and if
-a result could not be printed; 2 the campaign or the call is wrong; 130 interrupted.
+check fails, from verify if something differs, from send if a unit is left without its mail, from
+rollup if a folder is left out, and if a result could not be printed; 2 the campaign or the call is
+wrong; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The commands on a campaign in several rounds: `round` and `progress`."""
+"""The commands on several rounds, or several campaigns: `round`, `year`, `progress`, `rollup`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder.cli.calls import campaign_argument
+from workbook_builder.cli.calls import campaign_argument, campaign_path, password_options
+from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import YEAR, path_in_command
@@ -46,6 +47,26 @@ def add(app: typer.Typer, lang: Lang) -> None:
         ),
     ) -> None:
         _progress(folder, lang, overwrite=overwrite)
+
+    @app.command(help=say(RoundsCode.HELP_ROLLUP, lang))
+    def rollup(
+        folders: list[Path] = typer.Argument(
+            metavar=say(CommandCode.TYPED_DIR, lang),
+            help=say(RoundsCode.HELP_ROLLUP_DIRS, lang),
+            parser=campaign_path,
+        ),
+        into: Path = typer.Option(
+            Path(),
+            "--into",
+            metavar=say(CommandCode.TYPED_DIR, lang),
+            help=say(RoundsCode.HELP_ROLLUP_INTO, lang),
+        ),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say(RoundsCode.HELP_ROLLUP_OVERWRITE, lang)
+        ),
+        password: list[str] = password_options(lang),
+    ) -> int:
+        return _rollup(folders, into, lang, overwrite=overwrite, passwords=password)
 
 
 def _year(folder: Path, lang: Lang, *, so_far: bool) -> None:
@@ -128,3 +149,31 @@ def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
             missing=len(trend.missing),
         )
     )
+
+
+def _rollup(
+    folders: list[Path], into: Path, lang: Lang, *, overwrite: bool, passwords: list[str]
+) -> int:
+    from workbook_builder.cli import printing
+    from workbook_builder.rollup.gather import roll_up
+
+    with printing.progress_bar(RoundsCode.PROGRESS_ROLLUP, lang) as progress:
+        done = roll_up(folders, into, overwrite=overwrite, progress=progress, passwords=passwords)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    to_open(into / done.book)
+    lines = done.rollup.lines()
+    print(
+        say(
+            RoundsCode.ROLLUP_WRITTEN,
+            lang,
+            file=str(into / done.book),
+            campaigns=len(done.rollup.campaigns),
+            frozen=sum(one.frozen is not None for one in done.rollup.campaigns),
+            units=len(lines),
+            ranked=sum(one.rank is not None for one in lines),
+            sealed=done.code,
+        )
+    )
+    print(say(RoundsCode.ROLLUP_NEXT, lang, file=str(into / done.record)))
+    return NOT_ALL if done.left_out else OK

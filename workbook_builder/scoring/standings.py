@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, Protocol, TypedDict, TypeVar
 
 from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
 from workbook_builder.scoring.band_quota import within_quotas
@@ -125,15 +125,19 @@ def rank_units(
     classified = _classified(campaign, rows, results)
     barred = {unit for unit, one in classified.items() if not one.is_ranked}
     rows = [replace(row, status="unranked") if row.unit in barred else row for row in rows]
-    keys = {row.unit: key for row in rows if (key := _key(campaign, row)) is not None}
-    ranks = _ranks(keys, campaign.ranking.ties)
+    keys = {
+        row.unit: key
+        for row in rows
+        if row.status != "unranked" and (key := standing_key(campaign, row)) is not None
+    }
+    ranks = ranks_of(keys, campaign.ranking.ties)
     clusters: dict[str, dict[str, _Key]] = {}
     for row in rows:
         if row.cluster and row.unit in keys:
             clusters.setdefault(row.cluster, {})[row.unit] = keys[row.unit]
     within: dict[str, int] = {}
     for cluster in clusters.values():
-        within |= _ranks(cluster, campaign.ranking.ties)
+        within |= ranks_of(cluster, campaign.ranking.ties)
     classified = within_quotas(campaign, classified, ranks)
     ranked = (
         replace(
@@ -179,12 +183,13 @@ def within_cluster(rows: Iterable[Standing], cluster: str) -> tuple[Standing, ..
     return tuple(row for row in rows if row.cluster == cluster)
 
 
+_Of = TypeVar("_Of")
 _Key = tuple[Decimal, ...]
 """What a unit is ranked by: a smaller key is better, and units with equal keys share a rank."""
 
 
-def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
-    """Unit code → rank. After two firsts comes rank 2 (`dense`) or rank 3 (`competition`)."""
+def ranks_of(keys: Mapping[_Of, _Key], ties: Ties) -> dict[_Of, int]:
+    """Unit → rank. After two firsts comes rank 2 (`dense`) or rank 3 (`competition`)."""
     ordered = sorted(set(keys.values()) if ties == "dense" else keys.values())
     first: dict[_Key, int] = {}
     for place, key in enumerate(ordered, start=1):
@@ -192,11 +197,24 @@ def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
     return {unit: first[key] for unit, key in keys.items()}
 
 
-def _key(campaign: Campaign, row: Standing) -> _Key | None:
-    """The key of a unit: its total, then each tie-break in turn. None for one without a rank."""
+class HasPoints(Protocol):
+    """What a unit is ranked by, as a line of the standings has it and as one of a manifest."""
+
+    @property
+    def base(self) -> Decimal | None: ...
+    @property
+    def bonus(self) -> Decimal | None: ...
+    @property
+    def penalty(self) -> Decimal | None: ...
+    @property
+    def total(self) -> Decimal | None: ...
+    @property
+    def groups(self) -> Mapping[str, Decimal | None]: ...
+
+
+def standing_key(campaign: Campaign, row: HasPoints) -> _Key | None:
+    """The key of a unit: its total, then each tie-break in turn. None for one without points."""
     if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
-        return None
-    if row.status == "unranked":
         return None
     known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
     breaks = (

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "round": "mở-kỳ",
     "year": "cả-năm",
     "progress": "tiến-độ",
+    "rollup": "tổng-hợp-cấp-trên",
     "demo": "chạy-thử",
     "doctor": "kiểm-tra-máy",
     "addin": "thẻ-thi-đua",

@@ -197,10 +197,10 @@ class FreezeCode(Code):
     )
     FROZEN_MANIFEST_LOST = (
         "frozen_manifest_lost",
-        "Nhật ký của kết quả đã chốt không còn hoặc đã bị sửa; chưa ghi gì. Chép lại tệp này từ "
-        'bản sao lưu, hoặc mở lại kết quả: workbook-builder reopen {folder} --reason "…"',
-        "The manifest of the frozen result is gone or was changed; nothing was written. Put it "
-        'back from a backup, or reopen the result: workbook-builder reopen {folder} --reason "…"',
+        "Nhật ký của kết quả đã chốt không còn hoặc đã bị sửa. Chép lại tệp này từ bản sao lưu, "
+        'hoặc mở lại kết quả: workbook-builder reopen {folder} --reason "…"',
+        "The manifest of the frozen result is gone or was changed. Put it back from a backup, or "
+        'reopen the result: workbook-builder reopen {folder} --reason "…"',
     )
     FROZEN_RESULT_DIFFERS = (
         "frozen_result_differs",

@@ -1,4 +1,4 @@
-"""What is said of a campaign in several rounds."""
+"""What is said of a campaign in several rounds, and of several campaigns rolled up."""
 
 from __future__ import annotations
 
@@ -265,4 +265,97 @@ class RoundsCode(Code):
         "Somebody has saved this file, so it was not replaced. Keep it under another name if it is "
         "needed, or add --overwrite.",
         Bears.WORKED_IN,
+    )
+    HELP_ROLLUP = (
+        "help_rollup",
+        "Tổng hợp kết quả nhiều đợt (cụm, xã, tỉnh) cho cấp trên.",
+        "Roll up the results of several campaigns for the level above.",
+    )
+    HELP_ROLLUP_DIRS = (
+        "help_rollup_dirs",
+        "Thư mục của các đợt đã tổng hợp, hoặc nơi có Tong-hop-cap-tren.json của cấp dưới.",
+        "Folders of consolidated campaigns, or with a Tong-hop-cap-tren.json of a level below.",
+    )
+    HELP_ROLLUP_INTO = (
+        "help_rollup_into",
+        "Thư mục để ghi Tong-hop-cap-tren.xlsx và .json.",
+        "The folder for Tong-hop-cap-tren.xlsx and .json.",
+    )
+    HELP_ROLLUP_OVERWRITE = (
+        "help_rollup_overwrite",
+        "Ghi đè Tong-hop-cap-tren.xlsx cả khi đã có người lưu.",
+        "Replace Tong-hop-cap-tren.xlsx even where somebody has saved it.",
+    )
+    PROGRESS_ROLLUP = ("progress_rollup", "Đọc kết quả các đợt", "Reading results")
+    ROLLUP_WRITTEN = (
+        "rollup_written",
+        "Đã lập {file}: {campaigns} đợt ({frozen} đã chốt), {units} đơn vị, {ranked} đơn vị xếp "
+        "hạng chung. Mã bản tổng hợp: {sealed}.",
+        "Wrote {file}: {campaigns} campaigns ({frozen} frozen), {units} units, {ranked} of them "
+        "ranked together. Code of the rollup: {sealed}.",
+    )
+    ROLLUP_NEXT = (
+        "rollup_next",
+        "Cấp trên tổng hợp tiếp từ {file}: gửi cả thư mục, hoặc chỉ tệp này.",
+        "The level above goes on from {file}: send the folder, or this file alone.",
+    )
+    ROLLUP_INTO_SOURCE = (
+        "rollup_into_source",
+        "Đây là thư mục của một đợt hoặc của một nguồn. Chọn thư mục khác: --into THƯ-MỤC",
+        "This is the folder of a campaign or of a source. Name another one: --into DIR",
+    )
+    ROLLUP_LEFT_OUT = (
+        "rollup_left_out",
+        "Thư mục này KHÔNG được tính vào bản tổng hợp, vì lý do nêu trên. Sửa rồi chạy lại.",
+        "This folder was LEFT OUT of the rollup, for the reason above. Mend it and run again.",
+    )
+    ROLLUP_LEFT_BELOW = (
+        "rollup_left_below",
+        "Khi lập tệp này, thư mục {folder} đã không được tính. Hỏi lại nơi lập, rồi chạy lại.",
+        "The folder {folder} was left out when this file was made. Ask whoever made it, and run "
+        "again.",
+    )
+    ROLLUP_ALTERED = (
+        "rollup_altered",
+        "Tệp đã bị sửa sau khi lập: ghi mã {seen}, tính lại là {now}. Lấy lại bản gốc, hoặc chạy "
+        "lại rollup ở cấp dưới.",
+        "The file was altered after it was made: it bears the code {seen}, and comes to {now}. Get "
+        "the original, or run rollup again at the level below.",
+    )
+    ROLLUP_TWICE = (
+        "rollup_twice",
+        "Đợt {campaign} được nêu hai lần ({first}; {second}) với cùng một kết quả; chỉ tính một "
+        "lần.",
+        "Campaign {campaign} is named twice ({first}; {second}) with the same result; it counts "
+        "once.",
+    )
+    ROLLUP_TWO_RESULTS = (
+        "rollup_two_results",
+        "Đợt {campaign} có hai kết quả khác nhau ({first}; {second}). Chỉ nêu thư mục đúng, rồi "
+        "chạy lại; nếu là hai đợt khác nhau thì khai báo cơ quan tổ chức hoặc mã đợt khác nhau.",
+        "Campaign {campaign} has two different results ({first}; {second}). Name only the right "
+        "folder, and run again; two different campaigns need another issuer or id each.",
+    )
+    ROLLUP_NOT_FROZEN = (
+        "rollup_not_frozen",
+        "“{campaign}” ({issuer}): kết quả chưa chốt, còn có thể thay đổi. Chốt kết quả đợt đó "
+        "(lệnh freeze), rồi chạy lại rollup.",
+        '"{campaign}" ({issuer}): the result is not frozen and may change. Freeze it (freeze), and '
+        "run rollup again.",
+    )
+    ROLLUP_NOT_COMPARABLE = (
+        "rollup_not_comparable",
+        "Các đợt có {count} cách chấm khác nhau (tiêu chí, tổng điểm, cách xếp hạng, hoặc điểm so "
+        "với đơn vị cao nhất) nên không xếp hạng chung; các đơn vị được liệt kê theo tỷ lệ so với "
+        "tổng điểm.",
+        "The campaigns are scored in {count} different ways (rubric, total, rules of ranking, or "
+        "points against the best), so units are not ranked together; they are listed by their "
+        "share of the total.",
+    )
+    ROLLUP_UNIT_TWICE = (
+        "rollup_unit_twice",
+        "{count} tên đơn vị có ở nhiều đợt, mỗi đợt một dòng: {units}. Kiểm tra xem có phải cùng "
+        "một đơn vị không.",
+        "{count} names of units stand in several campaigns, a line for each: {units}. See whether "
+        "they are the same unit.",
     )
