@@ -55,7 +55,6 @@ CONFINED = {
         "issue",
         "ranking",
         "rounds",
-        "rollup/workbook",
         "machine/addin",
         "demo",
     },

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from tests.support.final_words import WHY
 from tests.support.sent_in import send_in
+from tests.support.strict import findings
 from workbook_builder import roll_up
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.first_build import build
@@ -156,6 +157,7 @@ def test_what_is_doubtful_is_told_on_the_terminal_and_in_the_workbook(home, caps
     assert len(rows) == 6  # of the copy nothing, of the altered result nothing
     assert rows["Xã Bình Hòa"][13] == "Tên này có cả ở nguồn 2"
     assert rows["Xã Phú Mỹ"][13] == "Chưa nộp. Kết quả chưa chốt"
+    assert findings((into / ROLLUP_BOOK).read_bytes()) == []
 
 
 def test_a_manifest_that_is_not_frozen_and_was_altered_is_left_out(home, tmp_path):
