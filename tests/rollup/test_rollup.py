@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from openpyxl import load_workbook
 
 from tests.support.final_words import WHY
 from tests.support.sent_in import send_in
-from tests.support.strict import findings
+from tests.support.strict.rules import findings
 from workbook_builder import roll_up
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.first_build import build
@@ -25,8 +26,8 @@ from workbook_builder.folder.names import ROLLUP_BOOK, ROLLUP_RECORD
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result
 from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.changes.listing import path_of_result
-from workbook_builder.problems import CampaignError
-from workbook_builder.rollup.record import RolledCampaign, RolledUnit, Rollup
+from workbook_builder.problems import CampaignError, Place
+from workbook_builder.rollup.record import RolledCampaign, RolledUnit, Rollup, parse_rollup
 from workbook_builder.rollup.workbook import write_rollup_book
 from workbook_builder.words.workbooks import rollup as words
 
@@ -191,12 +192,13 @@ def test_a_rollup_of_rollups_equals_one_of_all_and_names_the_way(made, tmp_path)
     whole = roll_up(tmp_path / "tinh-1", tmp_path / "tinh-2", into=tmp_path / "ca-nuoc")
     assert whole.rollup.lines() == flat.rollup.lines()
     campaign = whole.rollup.campaigns[0]
-    manifest = tmp_path / "ca-nuoc" / campaign.folder / "runs" / campaign.manifest
+    manifest = tmp_path / "tinh-1" / campaign.folder / "runs" / campaign.manifest
     assert hashlib.sha256(manifest.read_bytes()).hexdigest() == campaign.sha256
     [through] = campaign.through
     passed = (tmp_path / "ca-nuoc" / through.file).read_bytes()
     assert through.sha256 == hashlib.sha256(passed).hexdigest()
-    mixed = roll_up(tmp_path / "tinh-1", made / "cum-1", into=tmp_path / "lan-nua")
+    mailed = shutil.copy(tmp_path / "tinh-1" / ROLLUP_RECORD, tmp_path / "An-Giang.json")
+    mixed = roll_up(mailed, made / "cum-1", into=tmp_path / "lan-nua")
     assert [problem.code for problem in mixed.problems] == ["rollup_twice"]
 
     altered = tmp_path / "tinh-1" / ROLLUP_RECORD
@@ -215,6 +217,8 @@ def test_what_cannot_be_rolled_up_is_refused_and_nothing_is_written(home, tmp_pa
     for folders, into, code in (
         (["cum-2", "cum-2-cu"], "moi", "rollup_two_results"),
         (["cum-1"], "cum-2", "rollup_into_source"),
+        (["moi"], "moi", "rollup_into_source"),
+        ([f"moi/{ROLLUP_RECORD}"], "moi", "rollup_into_source"),
         (["khong-co"], "moi", "rollup_left_out"),
     ):
         with pytest.raises(CampaignError) as caught:
@@ -231,39 +235,48 @@ def test_what_cannot_be_rolled_up_is_refused_and_nothing_is_written(home, tmp_pa
     roll_up(home / "cum-1", into=home / "moi", overwrite=True)
 
 
-def test_ten_thousand_units_of_a_nation_fit_into_the_workbook():
-    campaigns = tuple(
-        RolledCampaign(
-            campaign=f"tinh-{province}",
-            title="Thi đua",
-            parent="",
-            issuer=f"Tỉnh {province}",
-            folder=f"tinh-{province}",
-            manifest="m.json",
-            sha256=f"{province:064x}",
-            code="AAAA-BBBB-CCCC",
-            consolidated=FROZEN_ON,
-            frozen=FROZEN_ON,
-            minutes="1/BB",
-            total=Decimal(100),
-            decimals=2,
-            ties="competition",
-            rules="same",
-            units=tuple(_unit(province, commune) for commune in range(160)),
-        )
-        for province in range(63)
+def province(number: int, *units: RolledUnit) -> RolledCampaign:
+    return RolledCampaign(
+        campaign=f"tinh-{number}",
+        title="Thi đua",
+        parent="",
+        issuer=f"Tỉnh {number}",
+        folder=f"tinh-{number}",
+        manifest="m.json",
+        sha256=f"{number:064x}",
+        code="AAAA-BBBB-CCCC",
+        consolidated=FROZEN_ON,
+        frozen=FROZEN_ON,
+        minutes="1/BB",
+        total=Decimal(100),
+        decimals=2,
+        ties="competition",
+        rules="same",
+        units=units,
     )
+
+
+def commune(place: int, total: Decimal) -> RolledUnit:
+    none = Decimal(0)
+    return RolledUnit(f"xa-{place}", f"Xã {place}", "", total, none, none, total, 1, "", (-total,))
+
+
+@pytest.mark.parametrize(
+    "unit", [commune(1, Decimal("NaN")), replace(commune(1, Decimal(9)), name="Xã \x1b[2J")]
+)
+def test_a_record_with_what_no_campaign_holds_is_refused(unit):
+    data = Rollup(FROZEN_ON, (province(1, unit),)).to_json()
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        parse_rollup(data, Place())
+
+
+def test_ten_thousand_units_of_a_nation_fit_into_the_workbook():
+    # the best commune is of province 0, the next of province 1, and so on
+    communes = [commune(n, Decimal(100) - Decimal(n) / 1000) for n in range(63 * 160)]
+    campaigns = tuple(province(number, *communes[number::63]) for number in range(63))
     rollup = Rollup(FROZEN_ON, campaigns)
     assert [one.rank for one in rollup.lines()] == list(range(1, 63 * 160 + 1))
-    assert json.loads(rollup.to_json())["comparable"] is True
+    assert parse_rollup(rollup.to_json(), Place()) == rollup
     book = load_workbook(io.BytesIO(write_rollup_book(rollup, "AAAA", ())), read_only=True)
     names = [row[1] for row in book[words.SHEET_RANKING].iter_rows(min_row=6, values_only=True)]
     assert names == [f"Xã {place}" for place in range(63 * 160)]
-
-
-def _unit(province: int, commune: int) -> RolledUnit:
-    place = commune * 63 + province
-    total = Decimal(100) - Decimal(place) / 1000
-    return RolledUnit(
-        f"xa-{place}", f"Xã {place}", "", total, Decimal(0), Decimal(0), total, 1, "", (-total,)
-    )

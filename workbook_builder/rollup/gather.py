@@ -75,6 +75,7 @@ def roll_up(
 ) -> RolledUp:
     """Rolls up the results of these campaigns, and those of earlier rollups, into a folder.
 
+    An earlier rollup is named by its folder, or by its record under whatever name it was sent.
     A campaign's frozen result is taken or, while none is frozen, that of its last run, counted
     again; `passwords` are tried on its files that need one.
 
@@ -83,7 +84,8 @@ def roll_up(
     has saved the workbook there; `overwrite` replaces it all the same.
     """
     home = CampaignFolder(into)
-    if home.definitions() or into.resolve() in [one.resolve() for one in folders]:
+    sources = [one.resolve() for one in folders]
+    if home.definitions() or {into.resolve(), (into / ROLLUP_RECORD).resolve()} & {*sources}:
         raise CampaignError(error(RoundsCode.ROLLUP_INTO_SOURCE, Place(file=str(into))))
     found: list[_Named] = []
     problems: list[Problem] = []
@@ -91,8 +93,8 @@ def roll_up(
     below: list[str] = []
     for done, path in enumerate(folders, start=1):
         try:
-            if _holds_record(path):
-                campaigns, told, left_below = _rolled_before(path, into)
+            if (earlier := _record_of(path)) is not None:
+                campaigns, told, left_below = _rolled_before(earlier, into)
                 below += left_below
             else:
                 campaigns, told = _counted(path, into, passwords)
@@ -142,9 +144,12 @@ def _write(
 # One folder
 
 
-def _holds_record(path: Path) -> bool:
-    """Whether the folder is not that of a campaign, but what an earlier rollup wrote into."""
-    return (path / ROLLUP_RECORD).is_file() and not CampaignFolder(path).definitions()
+def _record_of(path: Path) -> Path | None:
+    """The record of an earlier rollup that is meant: a file, or one in a folder of no campaign."""
+    if path.is_file():
+        return path
+    record = path / ROLLUP_RECORD
+    return record if record.is_file() and not CampaignFolder(path).definitions() else None
 
 
 def _counted(
@@ -188,28 +193,15 @@ def _counted(
 
 
 def _rolled_before(
-    path: Path, into: Path
+    record: Path, into: Path
 ) -> tuple[tuple[RolledCampaign, ...], tuple[Problem, ...], tuple[str, ...]]:
     """The campaigns of a record, each with the way that it came; and what was left out there."""
-    data = read_whole(path / ROLLUP_RECORD)
-    through = Through(_from(into, path / ROLLUP_RECORD), hashlib.sha256(data).hexdigest())
-    below = parse_rollup(data, Place(file=ROLLUP_RECORD))
-    campaigns = tuple(
-        replace(
-            one,
-            folder=_from(into, path / one.folder),
-            through=(
-                through,
-                *(replace(each, file=_from(into, path / each.file)) for each in one.through),
-            ),
-        )
-        for one in below.campaigns
-    )
-    told = tuple(
-        warning(RoundsCode.ROLLUP_LEFT_BELOW, Place(file=ROLLUP_RECORD), folder=one)
-        for one in below.left_out
-    )
-    return campaigns, told, tuple(_from(into, path / one) for one in below.left_out)
+    data = read_whole(record)
+    through = Through(_from(into, record), hashlib.sha256(data).hexdigest())
+    below = parse_rollup(data, Place())
+    campaigns = (replace(one, through=(*one.through, through)) for one in below.campaigns)
+    told = (warning(RoundsCode.ROLLUP_LEFT_BELOW, folder=one) for one in below.left_out)
+    return tuple(campaigns), tuple(told), below.left_out
 
 
 def _units(campaign: Campaign, figures: Figures) -> Iterator[RolledUnit]:

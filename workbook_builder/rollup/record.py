@@ -23,7 +23,7 @@ from workbook_builder.manifest.write import dump
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.scoring.standings import plain_number, ranks_of
-from workbook_builder.spelling import folded
+from workbook_builder.spelling import folded, is_forbidden_character
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -63,7 +63,8 @@ class Through:
 class RolledCampaign:
     """One campaign's result, and where it came from.
 
-    `folder` and the files of `through` are relative to the folder of the record, if they can be.
+    `folder` is relative to the folder of the record that first held it, if it can be; so is each
+    file of `through`, the nearest last.
     `manifest` is the name of the manifest in runs/, `sha256` the digest of its bytes, `code` the
     code of the result. `frozen` is the day of its minutes, None while it is not frozen. `total`:
     the most points of the base. `rules`: a digest of all by which points become ranks; the totals
@@ -195,7 +196,7 @@ def parse_rollup(data: bytes, place: Place) -> Rollup:
         if (code := found.pop("code")) != (now := _code(found)):
             raise CampaignError(error(RoundsCode.ROLLUP_ALTERED, place, seen=str(code), now=now))
         campaigns = tuple(_campaign(one) for one in found["campaigns"])
-        left_out = tuple(str(one) for one in found["left_out"])
+        left_out = tuple(_text(one) for one in found["left_out"])
         return Rollup(date.fromisoformat(found["day"]), campaigns, left_out)
     except (
         ValueError,
@@ -227,16 +228,30 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else plain_number(cast("Decimal", value))
 
 
-def _number(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def _points(value: object) -> Decimal:
+    """A number of the record; ValueError for one that is none or has no end."""
+    if not (number := Decimal(str(value))).is_finite():
+        raise ValueError(value)
+    return number
+
+
+def _number(value: object) -> Decimal | None:
+    return None if value is None else _points(value)
+
+
+def _text(value: object) -> str:
+    """A text of the record; ValueError for one that no definition could have held."""
+    if any(map(is_forbidden_character, text := str(value))):
+        raise ValueError(value)
+    return text
 
 
 def _campaign(found: Mapping[str, Any]) -> RolledCampaign:
-    frozen, total, ties = found["frozen"], Decimal(str(found["total"])), found["ties"]
+    frozen, total, ties = found["frozen"], _points(found["total"]), found["ties"]
     if total <= 0 or ties not in ("dense", "competition"):
         raise ValueError((total, ties))
     text = {
-        name: str(found[name])
+        name: _text(found[name])
         for name in (
             "campaign",
             "title",
@@ -258,21 +273,23 @@ def _campaign(found: Mapping[str, Any]) -> RolledCampaign:
         decimals=int(found["decimals"]),
         ties=ties,
         units=tuple(_unit(one) for one in found["units"]),
-        through=tuple(Through(str(one["file"]), str(one["sha256"])) for one in found["through"]),
+        through=tuple(
+            Through(_text(one["file"]), _text(one["sha256"])) for one in found["through"]
+        ),
     )
 
 
 def _unit(found: Mapping[str, Any]) -> RolledUnit:
     key = found["key"]
     return RolledUnit(
-        unit=str(found["unit"]),
-        name=str(found["name"]),
-        cluster=str(found["cluster"]),
+        unit=_text(found["unit"]),
+        name=_text(found["name"]),
+        cluster=_text(found["cluster"]),
         base=_number(found["base"]),
         bonus=_number(found["bonus"]),
         penalty=_number(found["penalty"]),
         total=_number(found["total"]),
         rank=None if found["rank"] is None else int(found["rank"]),
-        band=str(found["band"]),
-        key=None if key is None else tuple(Decimal(str(one)) for one in key),
+        band=_text(found["band"]),
+        key=None if key is None else tuple(_points(one) for one in key),
     )
