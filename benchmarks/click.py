@@ -12,26 +12,18 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.sample import sent
+from benchmarks.table import Table
 from tests.office.calc import Calc
 from tests.office.counting import Calls, counting
 from tests.office.excel import RunningExcel
 from tests.office.workbooks import Excel
-from tests.support.returned import returned
-from workbook_builder.campaign.model import Campaign, Tier, Unit
-from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
-from workbook_builder.definition.templates import template_path
-from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live.open_run import consolidate_open
-from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.points import Answer
 
 FILES = 200
 TIMES = 3
@@ -45,12 +37,10 @@ class Timed:
     calls: Calls
 
 
-def main() -> None:
-    """Measures, and prints a Markdown table."""
-    rows = measure(FILES, TIMES)
-    print(f"| | {FILES} files |\n| --- | ---: |")
-    for name, value in rows.items():
-        print(f"| {name} | {value:,.2f} |")
+def table() -> Table:
+    """The figures of the button."""
+    rows = {name: (value,) for name, value in measure(FILES, TIMES).items()}
+    return Table((f"{FILES} files",), rows)
 
 
 def measure(files: int, times: int) -> dict[str, float]:
@@ -79,14 +69,14 @@ def once(calc: Calc, folder: CampaignFolder) -> dict[str, float]:
     for copy in (by_file, by_click):
         shutil.rmtree(copy.root)
     return {
-        "command line, seconds": first[0].seconds,
-        "**click, all files new: times the command line**": first[1].seconds / first[0].seconds,
-        "of which in LibreOffice and the engine": first[1].calls.seconds / first[0].seconds,
+        "`consolidate`, seconds": first[0].seconds,
+        "the click, all files new: times `consolidate`": first[1].seconds / first[0].seconds,
+        "of which in LibreOffice and what leads to it": first[1].calls.seconds / first[0].seconds,
         "calls into Excel": first[1].calls.total,
-        "command line once more, seconds": again[0].seconds,
-        "**click that changes nothing: times the command line**": again[1].seconds
+        "`consolidate` once more, seconds": again[0].seconds,
+        "a click that changes nothing: times `consolidate`": again[1].seconds / again[0].seconds,
+        "of which in LibreOffice and what leads to it, then": again[1].calls.seconds
         / again[0].seconds,
-        "of which in LibreOffice and the engine, then": again[1].calls.seconds / again[0].seconds,
         "calls into Excel, then": again[1].calls.total,
     }
 
@@ -104,34 +94,3 @@ def copied(folder: CampaignFolder) -> Path:
     copy = Path(tempfile.mkdtemp(dir=folder.root.parent))
     shutil.copytree(folder.root, copy, dirs_exist_ok=True)
     return copy
-
-
-def sent(files: int, home: Path) -> CampaignFolder:
-    """A campaign of 20 criteria, built, with a returned workbook of each of so many units."""
-    folder = CampaignFolder(home)
-    home.mkdir()
-    units = tuple(Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(files))
-    plain = load_campaign(template_path("khoi-5-2023"))
-    campaign = replace(plain, units=units, ledger=())
-    folder.definition.write_text(definition_text(campaign), encoding="utf-8")
-    build(folder)
-    for n, unit in enumerate(units):
-        saved = datetime(2023, 12, 1, tzinfo=UTC) + timedelta(minutes=n)
-        data = returned(
-            answers(campaign, n), campaign=campaign, unit=unit, key=folder.key(), saved=saved
-        )
-        (folder.inbox / f"{unit.code}.xlsx").write_bytes(data)
-    return folder
-
-
-def answers(campaign: Campaign, number: int) -> dict[str, Answer]:
-    """A set of answers that differs from unit to unit, as far as the levels allow."""
-    found: dict[str, Answer] = {}
-    for place, criterion in enumerate(campaign.criteria()):
-        choices: tuple[Tier | Decimal, ...] = criterion.tiers or allowed_points(criterion)
-        found[criterion.id] = choices[(number + place) % len(choices)]
-    return found
-
-
-if __name__ == "__main__":
-    main()

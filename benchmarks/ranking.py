@@ -1,6 +1,6 @@
 """How long a ranking workbook takes to write, to open and to recalculate, for 12 to 1,000 units.
 
-Run by `make benchmark`; prints a Markdown table. Times in LibreOffice are given as multiples of the
+Run by `make benchmark`. Times in LibreOffice are given as multiples of the
 time that it takes to open a workbook of the same size with values only, so that they can be
 compared between machines. The number of cells that the formulas read does not depend on the
 machine.
@@ -8,26 +8,26 @@ machine.
 
 from __future__ import annotations
 
+import io
 import random
-import resource
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from multiprocessing import get_context
 from pathlib import Path
 
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from benchmarks.runs import Spent, alone, spent
+from benchmarks.sample import campaign_of
+from benchmarks.table import Table
 from tests.office.calc import Calc
 from tests.office.sheetbook import Sheetbook
 from tests.support.formula_cost import looked_at
-from workbook_builder.campaign.model import Campaign, Tier, Unit
-from workbook_builder.definition.templates import template_path
-from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.campaign.model import Tier
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import LedgerEntry
@@ -42,8 +42,6 @@ from workbook_builder.scoring.points import Answer, score
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking as words
 
-UNITS = (12, 200, 1000)
-MANY = 10_000
 TIMES = 3
 LEDGER = 100
 AGREED = 50
@@ -51,55 +49,23 @@ _OPENING = "opening values only, seconds"
 PATIENCE = 1800.0  # seconds that a step in LibreOffice may take
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One workbook: processor seconds to write it, peak memory, size of the file in bytes."""
-
-    seconds: float
-    peak: float
-    size: int
-
-
-_ROWS = {
-    "writing, seconds": "{:.1f}",
-    "writing, peak of memory, MB": "{:,.0f}",
-    "size of the file, MB": "{:.2f}",
-    "writing values only, seconds": "{:.1f}",
-    "opening values only, seconds": "{:.2f}",
-    "opening and recalculating all": "{:.2f}",
-    "recalculating all": "{:.2f}",
-    "a ledger line": "{:.3f}",
-    "an agreed score": "{:.3f}",
-    "sorting `Chi tiết điểm`": "{:.2f}",
-    "sorting it, values only": "{:.2f}",
-    "an agreed score, once sorted": "{:.3f}",
-    "cells looked at, millions": "{:.2f}",
-    "cells looked at, once sorted, at most, millions": "{:.1f}",
-}
-"""Row of the table → the format of its numbers."""
-
-
-def main() -> None:
-    """Measures each size, and prints the table."""
+def table(sizes: tuple[int, ...]) -> Table:
+    """The figures of ranking workbooks of so many units."""
     calc = Calc()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            columns = [measure(calc, units, Path(folder)) for units in UNITS]
-            many = write(MANY, Path(folder) / "many.xlsx", is_live=False)
+            columns = [measure(calc, units, Path(folder)) for units in sizes]
     finally:
         calc.stop()
-    print(f"| | {' | '.join(f'{units:,} units' for units in UNITS)} |")
-    print(f"| --- |{' ---: |' * len(UNITS)}")
-    for row, shape in _ROWS.items():
-        print(f"| {row} | {' | '.join(shape.format(column[row]) for column in columns)} |")
-    print(f"\n{MANY:,} units, values only: {many.seconds:.1f} seconds to write,")
-    print(f"{many.peak:,.0f} MB of memory, {many.size / 1e6:.1f} MB on disk")
+    rows = {name: tuple(one[name] for one in columns) for name in columns[0]}
+    return Table(tuple(f"{units:,} units" for units in sizes), rows)
 
 
 def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
     """Row of the table → the figure measured for so many units."""
     live, values = folder / f"{units}-live.xlsx", folder / f"{units}-values.xlsx"
-    written, plain = write(units, live, is_live=True), write(units, values, is_live=False)
+    written, plain = alone(_write, units, live, True), alone(_write, units, values, False)
+    bare = alone(_write_bare, values)
     with calc.open(values):  # the first opening includes the start of LibreOffice
         pass
     found: dict[str, list[float]] = {}
@@ -112,8 +78,9 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
     return {
         "writing, seconds": written.seconds,
         "writing, peak of memory, MB": written.peak,
-        "size of the file, MB": written.size / 1e6,
+        "size of the file, MB": live.stat().st_size / 1e6,
         "writing values only, seconds": plain.seconds,
+        "openpyxl, the same values without looks: times that": bare.seconds / plain.seconds,
         _OPENING: unit,
         **{name: seconds / unit for name, seconds in median.items()},
         "cells looked at, millions": least / 1e6,
@@ -124,28 +91,25 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
 # Writing
 
 
-def write(units: int, path: Path, *, is_live: bool) -> Written:
-    """Writes a workbook in a child process, so that its memory can be measured alone."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_write, units, path, is_live).result()
-
-
-def _write(units: int, path: Path, is_live: bool) -> Written:
+def _write(units: int, path: Path, is_live: bool) -> Spent:
     tables = tables_of(units, is_live=is_live)
-    started = time.process_time()
-    data = write_ranking_book(tables)
-    seconds = time.process_time() - started
-    path.write_bytes(data)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Written(seconds, peak / (1e6 if sys.platform == "darwin" else 1024), len(data))
+    return spent(lambda: path.write_bytes(write_ranking_book(tables)))
 
 
-def campaign_of(units: int) -> Campaign:
-    """The template of 20 criteria, with so many units."""
-    made = tuple(
-        Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua", f"Đơn vị {n}") for n in range(units)
-    )
-    return replace(load_campaign(template_path("khoi-5-2023")), units=made, ledger=())
+def _write_bare(path: Path) -> Spent:
+    """What openpyxl takes, where it writes row by row, for the values of a workbook and no more."""
+    read = CalamineWorkbook.from_path(path)
+    sheets = {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
+    return spent(lambda: _through_openpyxl(sheets))
+
+
+def _through_openpyxl(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(io.BytesIO())
 
 
 def tables_of(units: int, *, is_live: bool) -> RankingTables:
@@ -239,7 +203,3 @@ def sort_rows(book: Sheetbook, units: int) -> None:
     rows = book.sheet(words.SHEET_DETAIL).getCellRangeByName(f"{KEY}{FIRST_ROW}:{STATUS}{last}")
     uno.invoke(rows, "sort", (tuple(arguments),))
     ranking(book, units)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """How long reading and checking a returned workbook takes, beside the libraries that only read.
 
-Run by `make benchmark`; prints a Markdown table. All is processor time of one process, measured in
+Run by `make benchmark`. All is processor time of one process, measured in
 turn. The libraries give the cells of all sheets, hidden ones too, and nothing else; we also bound,
 check and compare.
 """
@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import io
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
-from benchmarks.click import answers
-from tests.support.returned import KEY, layout_of, returned, through_openpyxl
-from workbook_builder.campaign.model import Campaign, Unit
-from workbook_builder.definition.templates import template_path
-from workbook_builder.definition.yaml.read import load_campaign
+from benchmarks.sample import campaign_of, returns
+from benchmarks.table import Table
+from tests.support.returned import KEY, layout_of, through_openpyxl
+from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.memory import MEMORY, Memory
@@ -35,45 +32,22 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 
 FILES, KNOWN, NEW = 50, 1000, 10
-TIMES = 5
+TIMES = 3
 MOMENT = datetime(2023, 12, 20, tzinfo=UTC)
 Work = Callable[[bytes], object]
 
 
-def main() -> None:
-    """Measures, and prints a table."""
-    print("| reading, processor time | |\n| --- | ---: |")
-    for name, value in {**measure(FILES, TIMES), **remembered(KNOWN, NEW)}.items():
-        print(f"| {name} | {value:,.2f} |")
-
-
-def campaign_of(units: int) -> Campaign:
-    """The template of 20 criteria with so many units."""
-    named = tuple(Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(units))
-    return replace(load_campaign(template_path("khoi-5-2023")), units=named, ledger=())
-
-
-def returns(campaign: Campaign) -> list[bytes]:
-    """A workbook of each unit, with an answer and evidence for every criterion."""
-    evidence = {
-        one.criterion.id: one.name
-        for one in layout_of(campaign).inputs
-        if one.kind == "evidence" and one.criterion
-    }
-    files = []
-    for n, unit in enumerate(campaign.units):
-        given = answers(campaign, n)
-        said = {evidence[id_]: f"Báo cáo số {n}/BC về {id_}, ngày {n % 28 + 1}/11" for id_ in given}
-        saved = datetime(2023, 12, 1, tzinfo=UTC) + timedelta(minutes=n)
-        files.append(returned(given, said, campaign=campaign, unit=unit, saved=saved))
-    return files
+def table() -> Table:
+    """The figures of reading."""
+    found = {**measure(FILES, TIMES), **remembered(KNOWN, NEW)}
+    return Table(("reading",), {name: (value,) for name, value in found.items()})
 
 
 def measure(files: int, times: int) -> dict[str, float]:
     """Row of the table → milliseconds, or multiples of bare calamine."""
     campaign = campaign_of(files)
     layout = layout_of(campaign)
-    filled = returns(campaign)
+    filled = list(returns(campaign))
     again = [through_openpyxl(one) for one in filled]
     found: dict[str, float] = {}
     with WorkbookReader((), room_for(layout)) as reader:
@@ -168,7 +142,3 @@ def _consume(campaign: Campaign, root: Path) -> float:
     take_in(files, campaign, layout_of(campaign), KEY, MOMENT, memory=memory)
     memory.save()
     return time.process_time() - started
-
-
-if __name__ == "__main__":
-    sys.exit(main())
