@@ -241,7 +241,8 @@ def _number(value: object) -> Decimal | None:
 
 def _text(value: object) -> str:
     """A text of the record; ValueError for one that no definition could have held."""
-    if any(map(is_forbidden_character, text := str(value))):
+    text = str(value)
+    if not text.isprintable() and any(map(is_forbidden_character, text)):  # most are printable
         raise ValueError(value)
     return text
 
