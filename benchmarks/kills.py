@@ -34,6 +34,7 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.memory import MEMORY
 from workbook_builder.issue.outbox import issue
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
@@ -241,13 +242,14 @@ def _assert_whole(folder: CampaignFolder) -> None:
         if path.suffix in (".xlsx", ".xlsm", ".docx"):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 assert archive.testzip() is None, path
+        elif path.name == MEMORY:
+            seal, *said = data.decode().split("\n")
+            assert len(bytes.fromhex(seal)) == 32, path
+            assert all(json.loads(one.partition(" ")[2]) for one in said if one), path
         elif path.suffix == ".txt":  # the short text beside a letter
             assert data.decode("utf-8-sig").endswith(".\r\n"), path
         elif path.suffix == ".json":
             json.loads(data)
-        elif path.suffix == ".docx":
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                assert archive.testzip() is None, path
         elif path.parent == folder.letters:
             assert data.decode(), path
         elif path.name == ".key":

@@ -359,7 +359,7 @@ def test_nothing_is_locked_and_words_are_chosen_from_lists():
     kinds = "Nhóm,Nhóm cấp 2,Nhóm cấp 3,Nhóm cấp 4,Tiêu chí,Mức"
     assert lists[RUBRIC, "B6"] == f'"{kinds}"'
     assert lists["Điểm thưởng, điểm trừ", "A6"] == at.NAME_UNITS
-    assert len(lists) == 12
+    assert len(lists) == 15
     assert all(len(formula) <= 255 for formula in lists.values())
 
 
