@@ -43,6 +43,7 @@ LAYERS = """
 """From top to bottom: a package imports only packages of lower lines, none of its own line."""
 
 CONFINED = {
+    "distributed": {"intake/workers"},
     "docx": {"papers/word"},
     "imapclient": {"post/mailbox"},
     "keyring": {"post/password"},

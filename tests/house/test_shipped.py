@@ -73,12 +73,18 @@ def normal(name: str) -> str:
 def requirements() -> list[Requirement]:
     """All requirements in pyproject.toml: to run, to develop and to build."""
     text = project()
-    asked = text["project"]["dependencies"] + text["dependency-groups"]["dev"]
+    asked = to_run(text) + text["dependency-groups"]["dev"]
     return [Requirement(line) for line in asked + text["build-system"]["requires"]]
 
 
+def to_run(text: dict) -> list[str]:
+    """What the package needs to run, with all its extras."""
+    extras = text["project"]["optional-dependencies"].values()
+    return text["project"]["dependencies"] + [line for extra in extras for line in extra]
+
+
 def test_the_dependencies_are_what_the_modules_import():
-    declared = {Requirement(line).name for line in project()["project"]["dependencies"]}
+    declared = {Requirement(line).name for line in to_run(project())}
     assert {IMPORTED_AS.get(name, name.lower()) for name in declared} == set(CONFINED)
 
 

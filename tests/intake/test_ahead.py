@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import wait
+from concurrent.futures import BrokenExecutor, wait
 
 import pytest
 
@@ -59,7 +59,7 @@ class Prompt:
 def taken_by(start, received, memory=None):
     campaign, folder, _ = received
     found = read_inbox(folder / "Nhan-ve", folder)
-    with reading_by(Workers(2, 2, start)):
+    with reading_by(Workers(2, 2, start, BrokenExecutor)):
         return take_in(found, campaign, layout_of(campaign), KEY, MOMENT, memory=memory)
 
 

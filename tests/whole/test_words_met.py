@@ -107,7 +107,7 @@ NAMES = frozenset(
         "excel word libreoffice wps office microsoft windows macos vba xlwings python defender "
         "onedrive sharepoint pdf json yaml zip zalo sha xlsx xlsm docx ctrl alt enter delete "
         "cancel save as protected view enable editing content properties unblock byte mb macro "
-        "smtp imap "
+        "smtp imap dask "
         # abbreviations of office papers and of this campaign
         "tt stt ubnd bc tb ds vt vp kh ktđ bb ttr qđ hs đk stc"
     )

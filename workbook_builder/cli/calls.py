@@ -75,6 +75,12 @@ def jobs_option(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any pa
     return typer.Option(None, "--jobs", parser=_jobs, metavar=metavar, help=told)
 
 
+def dask_option(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the address of a cluster that reads returned files too."""
+    told = say(CommandCode.HELP_DASK, lang)
+    return typer.Option("", "--dask", metavar=say(CommandCode.TYPED_ADDRESS, lang), help=told)
+
+
 def _jobs(typed: str | int) -> int:
     if (count := int(typed)) < 1:
         raise ValueError(typed)

@@ -14,6 +14,7 @@ import typer
 from workbook_builder.cli.calls import (
     campaign_argument,
     campaign_path,
+    dask_option,
     jobs_option,
     password_options,
     print_next_step,
@@ -22,7 +23,7 @@ from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
-from workbook_builder.intake.workers import processes, reading_by
+from workbook_builder.intake.workers import processes, reading_by, reading_on
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.leader import CopyCode
@@ -53,8 +54,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
         strict: bool = typer.Option(False, "--strict", help=say(CommandCode.HELP_STRICT, lang)),
         password: list[str] = password_option,
         jobs: int | None = jobs_option(lang),
+        dask: str = dask_option(lang),
     ) -> int:
-        with reading_by(processes(jobs)):
+        with reading_on(dask) if dask else reading_by(processes(jobs)):
             return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
     @app.command(help=say(CopyCode.HELP_MERGE, lang))
@@ -114,8 +116,9 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
         ),
         password: list[str] = password_options(lang),
         jobs: int | None = jobs_option(lang),
+        dask: str = dask_option(lang),
     ) -> int:
-        with reading_by(processes(jobs)):
+        with reading_on(dask) if dask else reading_by(processes(jobs)):
             return _verify(run, folder, lang, as_json=as_json, code=code, passwords=password)
 
 

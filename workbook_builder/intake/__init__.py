@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from workbook_builder.intake.receipts import Choice, Receipt
     from workbook_builder.intake.returned.submission import Submission
     from workbook_builder.intake.taken import Taken, take_in, take_late
-    from workbook_builder.intake.workers import processes, reading_by
+    from workbook_builder.intake.workers import processes, reading_by, reading_on
 
 __all__ = [
     "Choice",
@@ -21,6 +21,7 @@ __all__ = [
     "processes",
     "read_inbox",
     "reading_by",
+    "reading_on",
     "take_in",
     "take_late",
 ]
@@ -31,5 +32,5 @@ __getattr__ = hand_on(
     receipts="Choice Receipt",
     taken="Taken take_in take_late",
     returned__submission="Submission",
-    workers="processes reading_by",
+    workers="processes reading_by reading_on",
 )

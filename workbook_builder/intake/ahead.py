@@ -15,7 +15,9 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
+from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.candidates import Looks, room_for
 from workbook_builder.intake.effort import FOR_A_RUN, Effort
@@ -32,6 +34,7 @@ from workbook_builder.xlsx.read.package import Unreadable
 
 _A_SHARE = 100  # files for which a further process is worth its start
 _LOT_FILES, _LOT_BYTES = 8, MIB  # handed out together; a large file goes alone
+_PATIENCE = 60.0  # seconds for a lot that is at work: several times what the worst may take
 _LOTS_EACH = 2  # for each process, so that none waits for its next
 
 
@@ -42,6 +45,7 @@ class Basis:
     campaign: Campaign
     key: bytes | None
     sent: Sent
+    program: str = __version__
 
 
 _Lot = Sequence[tuple[str, bytes]]
@@ -100,8 +104,10 @@ class _Ahead:
 
     def end(self) -> None:
         """Ends the workers, and does not wait for it; what is not read yet is not read."""
+        for _, at_work in self._handed_out:
+            at_work.cancel()
         if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor.shutdown(wait=False)
 
     def _next_lot(self) -> _Lot | None:
         return None if self._effort.exhausted else next(self._waiting, None)
@@ -127,7 +133,9 @@ class _Ahead:
 
     def _take_in(self, lot: _Lot, at_work: Future[list[Early]]) -> None:
         try:
-            self._keep(lot, at_work.result())
+            self._keep(lot, at_work.result(_PATIENCE))
+        except TimeoutError:  # who has it hangs, or is no longer there: it waits for its turn
+            self._ahead.difference_update(path for path, _ in lot)
         except BrokenExecutor:  # all that it had at hand is lost with it, and any file may be why
             lost = [*lot, *(one for other, _ in self._handed_out for one in other)]
             self._handed_out.clear()
@@ -146,18 +154,20 @@ class _Ahead:
                 return
             alone = [(path, data)]
             try:
-                self._keep(alone, self._submit(executor, alone).result())
-            except Exception:
+                self._keep(alone, self._submit(executor, alone).result(_PATIENCE))
+            except self._workers.died:
                 self._keep(alone, [Early(fault=error(ContainerCode.WORKBOOK_BROKE_READER))])
+            except Exception:
+                self._ahead.discard(path)
 
     def _sound(self) -> Executor | None:
         """The executor if it still works, else a new one; None if that does not work either."""
         for _ in range(2):
             executor = self._executor or self._workers.start(self._count)
             try:
-                self._submit(executor, ()).result()
+                self._submit(executor, ()).result(_PATIENCE)
             except Exception:
-                executor.shutdown(cancel_futures=True)
+                executor.shutdown(wait=False)
                 self._executor = None
             else:
                 return executor
@@ -188,15 +198,21 @@ def _lots(new: Sequence[InboxFile]) -> Iterator[_Lot]:
 # In another process
 
 
+_ONE_AT_A_TIME = Lock()  # a cluster may give a process several lots at once
+
+
 def read_lot(basis: bytes, lot: Sequence[bytes]) -> list[Early]:
     """What the workbooks with these bytes said. `basis` is a `Basis`, pickled by who asks."""
-    looks = _looks(basis)  # of an empty lot nothing is wanted but that this worker has started
-    return [_early(looks, data) for data in lot]
+    with _ONE_AT_A_TIME:
+        looks = _looks(basis)  # of an empty lot nothing is wanted but that this worker has started
+        return [_early(looks, data) for data in lot]
 
 
 @lru_cache(maxsize=1)
 def _looks(basis: bytes) -> Looks:
-    by: Basis = pickle.loads(basis)  # noqa: S301  it comes from the process that started this one
+    by: Basis = pickle.loads(basis)  # noqa: S301  it comes from the process that asks, which is trusted
+    if by.program != __version__:
+        raise ValueError(by.program)
     layout = lay_out(by.campaign)
     return Looks(by.campaign, layout, by.key, WorkbookReader((), room_for(layout)), by.sent)
 

@@ -9,14 +9,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbook_builder._version import __version__
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.containers import ClusterCode
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+_TO_ANSWER = 10  # seconds
 _MANY = 250  # files: fewer are read before another process has started
 _MEMORY = 1024 * 1024 * 1024  # bytes: what is loaded, and several times what the worst file takes
 _MOST_PROCESSES = 61  # what Windows can wait for at once
@@ -32,6 +37,8 @@ class Workers:
     count: int
     least: int
     start: Callable[[int], Executor]
+    died: type[Exception]
+    """What their executor raises where one has died of a file."""
 
 
 _WORKERS: ContextVar[Workers | None] = ContextVar("workers", default=None)
@@ -61,8 +68,49 @@ def processes(jobs: int | None = None) -> Workers | None:
 
     This process is one of them: None for 1.
     """
+    from concurrent.futures import BrokenExecutor
+
     others = min(jobs or _cores(), _MOST_PROCESSES) - 1
-    return Workers(others, _MANY if jobs is None else 2, _pool) if others else None
+    least = _MANY if jobs is None else 2
+    return Workers(others, least, _pool, BrokenExecutor) if others else None
+
+
+@contextmanager
+def reading_on(address: str) -> Iterator[None]:
+    """Within this block returned files are read by the workers of a Dask cluster too.
+
+    `address` is that of its scheduler, as `tcp://host:8786`. CampaignError where it can't be
+    reached, or has no workers, or one of them has no workbook_builder, or another version of it.
+    """
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as fault:
+        raise CampaignError(error(ClusterCode.DASK_MISSING)) from fault
+    with ExitStack() as stack:
+        try:
+            client = stack.enter_context(Client(address, timeout=_TO_ANSWER, set_as_default=False))
+            versions = client.run(_version)
+        except Exception as fault:
+            raise CampaignError(error(ClusterCode.DASK_FAILED, address=address)) from fault
+        for worker, version in versions.items():
+            if version != __version__:
+                told = error(
+                    ClusterCode.DASK_OTHER, worker=worker, theirs=version, ours=__version__
+                )
+                raise CampaignError(told)
+        if not versions:
+            raise CampaignError(error(ClusterCode.DASK_NO_WORKERS, address=address))
+
+        def start(count: int) -> Executor:
+            executor: Executor = client.get_executor(pure=False)
+            return executor
+
+        with reading_by(Workers(len(versions), 2, start, KilledWorker)):
+            yield
+
+
+def _version() -> str:
+    return __version__
 
 
 def _cores() -> int:

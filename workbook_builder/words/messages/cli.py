@@ -106,6 +106,12 @@ class CommandCode(Code):
         "How many processes read the returned files; 1: one after the other. By default as many as"
         " the processor has cores, where many files are new. The result is always the same.",
     )
+    HELP_DASK = (
+        "help_dask",
+        "Địa chỉ cụm máy Dask cùng đọc tệp gửi về; khi đó --jobs không có tác dụng.",
+        "The address of a Dask cluster that reads the returned files too; --jobs is then without"
+        " effect.",
+    )
     HELP_PASSWORD = (
         "help_password",
         "Mật khẩu mở tệp của đơn vị; có thể ghi nhiều lần.",
@@ -289,6 +295,7 @@ class CommandCode(Code):
     TYPED_TEMPLATE = ("typed_template", "TÊN-MẪU", "NAME")
     TYPED_TABLE = ("typed_table", "SỐ", "N")
     TYPED_CODE = ("typed_code", "MÃ-KẾT-QUẢ", "CODE")
+    TYPED_ADDRESS = ("typed_address", "ĐỊA-CHỈ", "ADDRESS")
     TYPED_NUMBER = ("typed_number", "SỐ", "NUMBER")
     TYPED_DAY = ("typed_day", "NGÀY/THÁNG/NĂM", "DD/MM/YYYY")
     TYPED_NAME = ("typed_name", "HỌ-TÊN", "NAME")

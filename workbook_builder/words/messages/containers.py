@@ -285,3 +285,35 @@ class ContainerCode(Code):
         " scoring workbook itself (.xlsx), not as a picture, a PDF or an archive.",
         Bears.NOT_SEEN,
     )
+
+
+class ClusterCode(Code):
+    """A Dask cluster that reads returned files."""
+
+    DASK_MISSING = (
+        "dask_missing",
+        "Chưa cài phần đọc tệp trên nhiều máy. Cài bằng: pip install workbook_builder[dask]",
+        "What reads files on several machines is not installed. Install it with: pip install"
+        " workbook_builder[dask]",
+    )
+    DASK_FAILED = (
+        "dask_failed",
+        "Không nối được với cụm máy Dask “{address}”, hoặc máy trong cụm chưa cài chương trình này."
+        " Kiểm tra địa chỉ, mạng và từng máy; hoặc chạy lại không có --dask.",
+        "The Dask cluster “{address}” could not be reached, or its machines lack this program."
+        " Check the address, the network and each machine; or run it again without --dask.",
+    )
+    DASK_NO_WORKERS = (
+        "dask_no_workers",
+        "Cụm máy Dask “{address}” chưa có máy nào làm việc. Chạy dask worker trên các máy, hoặc"
+        " chạy lại không có --dask.",
+        "The Dask cluster “{address}” has no workers. Start dask worker on its machines, or run it"
+        " again without --dask.",
+    )
+    DASK_OTHER = (
+        "dask_other",
+        "Máy “{worker}” trong cụm Dask dùng phiên bản {theirs}, máy này dùng {ours}. Cài cùng một"
+        " phiên bản trên các máy.",
+        "The worker “{worker}” of the Dask cluster has version {theirs}, this machine has {ours}."
+        " Install the same version on all.",
+    )
