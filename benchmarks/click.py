@@ -26,7 +26,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live.open_run import consolidate_open
 
 FILES = 200
-TIMES = 3
+TIMES = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.taken import take_in
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 
-FILES, KNOWN, NEW = 50, 1000, 10
+FILES, KNOWN, NEW = 25, 1000, 10
 TIMES = 3
 MOMENT = datetime(2023, 12, 20, tzinfo=UTC)
 Work = Callable[[bytes], object]
