@@ -24,6 +24,7 @@ from workbook_builder.definition.templates import template_names
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.filled import fill_in
 from workbook_builder.leader.unsettled import UnsettledKind
+from workbook_builder.words.commands import ADDIN_COMMANDS, COMMANDS
 from workbook_builder.words.sentences import line
 
 DOT = "thi-dua"
@@ -97,10 +98,6 @@ awards:
     - {id: co-thi-dua, name: Cờ thi đua, given_to: collective, measured_by: chi-so, share: 90,
        years: 1, first_year: 2023, tied: vote}
 """
-COMMANDS = listed(
-    "new import convert check build send fetch status consolidate merge live verify report freeze "
-    "reopen changes notices awards round progress year demo doctor addin"
-)
 NAMES = frozenset(
     listed(
         # programs, formats and keys, as the screen of the user has them
@@ -141,7 +138,8 @@ def findings(texts: list[tuple[str, str]], *, echo: bool = False) -> str:
 
     `echo`: the texts repeat what was typed wrong, in quotes, which is not looked at.
     """
-    commands = re.compile(rf"^  (?:{'|'.join(COMMANDS)}|install|remove|path)  ", re.MULTILINE)
+    names = "|".join((*COMMANDS, *ADDIN_COMMANDS))
+    commands = re.compile(rf"^  [a-z-]+, (?:{names})  ", re.MULTILINE)
     found: dict[str, str] = {}
     for where, text in texts:
         left = text

@@ -273,8 +273,8 @@ class RoundsCode(Code):
     )
     HELP_ROLLUP_DIRS = (
         "help_rollup_dirs",
-        "Thư mục của các đợt đã tổng hợp, hoặc tệp Tong-hop-cap-tren.json của cấp dưới.",
-        "Folders of consolidated campaigns, or Tong-hop-cap-tren.json of a level below.",
+        "Thư mục của các đợt đã tổng hợp, hoặc tệp .json do cấp dưới tổng hợp.",
+        "Folders of consolidated campaigns, or the .json of a rollup below.",
     )
     HELP_ROLLUP_INTO = (
         "help_rollup_into",

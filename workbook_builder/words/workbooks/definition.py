@@ -305,7 +305,7 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     ),
     "scored_by": (
         "Đơn vị tự chấm",
-        "Chọn “Không” nếu chỉ người ở sheet “Cấp chấm” chấm tiêu chí này: bảng tự chấm không hỏi "
+        "Chọn “Không” nếu chỉ người ở trang “Cấp chấm” chấm tiêu chí này: bảng tự chấm không hỏi "
         "đơn vị, và ghi rõ ai chấm. Để trống là đơn vị có tự chấm.",
     ),
     "formerly": (
