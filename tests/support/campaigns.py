@@ -337,7 +337,7 @@ class Maker:
         """Random answers; the share `unanswered` of the criteria stays unanswered."""
         return {
             c.id: self.chance.choice(self.possible(c, campaign.ranking.decimals))
-            for c in campaign.criteria()
+            for c in campaign.self_scored()
             if self.chance.random() >= unanswered
         }
 

@@ -38,6 +38,7 @@ from workbook_builder.rollup.record import (
     code_of,
     parse_rollup,
 )
+from workbook_builder.scoring.shares import share_criteria
 from workbook_builder.scoring.standings import plain_number, standing_key
 from workbook_builder.spelling import first_few, folded
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -228,13 +229,12 @@ def _rules(campaign: Campaign, figures: Figures) -> str:
     Points that are measured against the best unit of a campaign mean nothing beside those of
     another one: then its result is part of the digest.
     """
-    alone = any(one.measured_against == "best" for one in campaign.criteria())
     said = [
         rubric_digest(campaign),
         campaign.total,
         asdict(campaign.ranking),
         [asdict(one) for one in campaign.minimums],
-        figures.run.sha256 if alone else "",
+        figures.run.sha256 if share_criteria(campaign) else "",
     ]
     spelled = json.dumps(said, ensure_ascii=False, default=plain_number)
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
