@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.post import PostCode
@@ -145,7 +145,7 @@ def read_journal(folder: CampaignFolder) -> Journal:
             raise CampaignError(error(PostCode.JOURNAL_NEWER, _PLACE))
         drafted = {_kind(name): _moment(at) for name, at in document["drafted"].items()}
         return Journal(tuple(_mailings(document["mails"])), drafted)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+    except MALFORMED as fault:
         raise CampaignError(error(PostCode.JOURNAL_UNREADABLE, _PLACE, fault=why(fault))) from fault
 
 

@@ -24,6 +24,8 @@ class FileInUseError(CampaignError):
         super().__init__(error(CommandCode.FILE_IN_USE, Place(file=file)))
 
 
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""The exceptions that taking a document of another form for one of ours may raise."""
 MOST_BYTES = 256 * 1024 * 1024
 """The most bytes of one file that are read: far more than any file of ours has."""
 

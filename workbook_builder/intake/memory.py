@@ -23,7 +23,7 @@ from typing import Any
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.campaign.panel import panels
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.intake.returned.issued import Sent
 from workbook_builder.intake.returned.saving import Saving
 from workbook_builder.intake.returned.submission import Reading, Submission
@@ -34,7 +34,6 @@ MEMORY = "da-doc.txt"
 _SCHEMA = 1
 _MOST = 64 * 1024 * 1024  # bytes of the file
 _LONGEST = 512 * 1024  # bytes of what one workbook said
-_FAULTS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class Spelling:
         try:
             spelled = json.dumps(self._spell(said), ensure_ascii=False).encode()
             same = len(spelled) <= _LONGEST and self._said(json.loads(spelled)) == said
-        except _FAULTS:
+        except MALFORMED:
             return None
         return spelled if same else None
 
@@ -133,7 +132,7 @@ class Spelling:
         """What these bytes say; None where they say nothing that could be understood."""
         try:
             return self._said(json.loads(spelled))
-        except _FAULTS:
+        except MALFORMED:
             return None
 
     def _spell(self, said: Said) -> list[object]:

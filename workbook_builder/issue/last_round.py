@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import read_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.spelling import is_forbidden_character
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -134,7 +134,7 @@ def read_last_round(folder: CampaignFolder) -> LastRound | None:
         return LastRound(str(document["round"]), str(document["manifest"]), units)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as fault:
+    except (OSError, *MALFORMED) as fault:
         raise CampaignError(error(RoundsCode.LAST_ROUND_UNUSABLE, Place(file=path.name))) from fault
 
 

@@ -20,7 +20,7 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 
 SCHEMA = 1
 _NAME_CHARS = 16  # of the checksum of a workbook: enough to tell some dozens of them apart
@@ -69,7 +69,7 @@ def read_record(folder: CampaignFolder) -> IssueRecord:
             return IssueRecord()
         issues = {id_: Issue(**one) for id_, one in told["issues"].items()}
         copies = {code: IssuedCopy(**one) for code, one in told["units"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, *MALFORMED):
         return IssueRecord()
     return IssueRecord(issues, {c: one for c, one in copies.items() if one.issue in issues})
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.live.changes import ColumnChange, Renaming, WorkbookChange
 from workbook_builder.xlsx.cells import Cell
 
@@ -31,7 +31,7 @@ def read_journal(folder: CampaignFolder, mark: str) -> tuple[WorkbookChange, ...
     try:
         kept = json.loads(read_whole(folder.runs / _FILE))
         return tuple(map(_change, kept["changes"])) if kept["mark"] == mark else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *MALFORMED):
         return None
 
 

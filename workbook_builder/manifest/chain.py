@@ -19,7 +19,7 @@ from typing import Any
 from workbook_builder.clock import now
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS, path_in_command
-from workbook_builder.folder.whole import open_own, read_whole
+from workbook_builder.folder.whole import MALFORMED, open_own, read_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -161,5 +161,5 @@ def _link_of(path: Path) -> Link | None:
             head = file.read(_HEAD).decode("utf-8", "replace")
         found = _SECTION.search(head)
         return None if found is None else read_link(JSONDecoder().raw_decode(head, found.end())[0])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, *MALFORMED):
         return None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_builder.campaign.model import SCHEMA
-from workbook_builder.folder.whole import read_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.unsettled import Unsettled
@@ -33,9 +33,6 @@ from workbook_builder.words.messages.verify import VerifyCode
 
 JUDGED = ("ledger", "agreed", "picks")
 """The sections that tell, line by line, whether what the leader typed counts."""
-
-_MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""The exceptions that reading a document of another form may raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def parse_run(data: bytes, place: Place) -> Run:
         if "scores" not in document:
             raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, place))
         return _run(document, place, hashlib.sha256(data).hexdigest())
-    except _MALFORMED as fault:
+    except MALFORMED as fault:
         raise CampaignError(unreadable_manifest(place, fault)) from fault
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import INBOX, SOURCES, path_in_command
-from workbook_builder.folder.whole import read_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, Place, Problem, warning
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -64,7 +64,7 @@ def source_problems(folder: CampaignFolder) -> Iterator[Problem]:
         sources = _parse(read_whole(folder.root / SOURCES))
     except FileNotFoundError:
         return
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    except (OSError, *MALFORMED):
         yield warning(RoundsCode.YEAR_SOURCES_UNREADABLE, Place(file=SOURCES), folder=above)
         return
     for one in sources.rounds:
@@ -98,9 +98,7 @@ def is_of_year_so_far(folder: CampaignFolder) -> bool:
 
 def _kept(folder: CampaignFolder) -> Sources | None:
     """What the folder's year was counted from; None in other folders, and if it can't be read."""
-    with contextlib.suppress(
-        OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError
-    ):
+    with contextlib.suppress(OSError, *MALFORMED):
         return _parse(read_whole(folder.root / SOURCES))
     return None
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import campaign_phrase
@@ -125,5 +125,5 @@ def _was_edited(path: Path) -> bool:
     try:
         trace = json.loads(read_whole(_trace_of(path)))
         return there not in (trace["sha256"], trace.get("before"))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, *MALFORMED):
         return True  # without a readable trace it may hold somebody's work

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.journal import MailKind
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.write import dump
@@ -61,5 +61,5 @@ def known_drafts(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     try:
         record = json.loads(read_whole(folder.runs / DRAFTS_RECORD))
         return read_known_papers(record["drafts"])
-    except (CampaignError, OSError, ValueError, TypeError, LookupError, AttributeError):
+    except (CampaignError, OSError, *MALFORMED):
         return {}

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.names import RUNS
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import MALFORMED, write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.post import PostCode
@@ -71,7 +71,7 @@ def read_fetched(
         kept = {int(uid): str(file) for uid, file in document["kept"].items()}
         other = frozenset(int(uid) for uid in document["other"])
         return replace(empty, kept=kept, other=other), []
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+    except MALFORMED as fault:
         told = warning(PostCode.FETCH_RECORD_UNREADABLE, _PLACE, fault=why(fault))
         return empty, [told]
 

@@ -18,6 +18,7 @@ from typing import Any, cast
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Ties
 from workbook_builder.campaign.stamp import printed_code
+from workbook_builder.folder.whole import MALFORMED
 from workbook_builder.manifest.read import unreadable_manifest
 from workbook_builder.manifest.write import dump
 from workbook_builder.problems import CampaignError, Place, error
@@ -198,14 +199,7 @@ def parse_rollup(data: bytes, place: Place) -> Rollup:
         campaigns = tuple(_campaign(one) for one in found["campaigns"])
         left_out = tuple(_text(one) for one in found["left_out"])
         return Rollup(date.fromisoformat(found["day"]), campaigns, left_out)
-    except (
-        ValueError,
-        TypeError,
-        LookupError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as fault:
+    except MALFORMED as fault:
         raise CampaignError(unreadable_manifest(place, fault)) from fault
 
 

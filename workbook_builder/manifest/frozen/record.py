@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RESULT_RECORD, RUNS
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.faults import why
@@ -105,7 +105,7 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
         if document["schema"] > RECORD_SCHEMA:
             raise CampaignError(error(FreezeCode.FREEZE_RECORD_NEWER, _PLACE))
         return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+    except MALFORMED as fault:
         raise CampaignError(
             error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=why(fault))
         ) from fault

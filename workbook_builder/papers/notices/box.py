@@ -17,7 +17,7 @@ from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES
-from workbook_builder.folder.whole import read_whole, write_whole
+from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze, not_frozen, read_freeze_record
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
@@ -115,7 +115,7 @@ def known_notices(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
     try:
         record = json.loads(read_whole(folder.runs / NOTICES_RECORD))
         return read_known_papers(record["letters"])
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+    except (OSError, *MALFORMED):
         return {}
 
 
