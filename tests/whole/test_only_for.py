@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from tests.support.final_words import SAVED, start
@@ -12,6 +13,8 @@ from workbook_builder.campaign.model import NOT_APPLICABLE
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.issue.filled import fill_in
+from workbook_builder.issue.outbox import issue_common
+from workbook_builder.words.workbooks import scoring as words
 
 D = Decimal
 DEFINITION = """\
@@ -88,3 +91,17 @@ def test_the_workbook_says_to_whom_a_criterion_applies(tmp_path):
     assert labels["criterion I.2"] == (
         "Tiếp công dân (chỉ áp dụng cho Cụm 1; đơn vị khác: “Không áp dụng”)"
     )
+
+
+def test_the_guide_offers_nobody_what_a_definition_has_settled(tmp_path):
+    folder = start(tmp_path / "dot", DEFINITION.replace("EFFECT", "zero"))
+    campaign = load_definition(folder)
+    issue_common(campaign, folder)
+
+    def offers(path):
+        guide = openpyxl.load_workbook(path)[words.SHEET_GUIDE]
+        texts = [str(cell.value) for row in guide for cell in row]
+        return any("I.2" in text and "có thể chọn “Không áp dụng”" in text for text in texts)
+
+    assert not any(offers(folder.scoring_book(campaign, unit)) for unit in campaign.units)
+    assert offers(folder.common_book(campaign))

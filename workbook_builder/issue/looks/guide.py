@@ -105,7 +105,9 @@ def _amounts_note(campaign: Campaign, layout: Layout) -> tuple[str, ...]:
     """How to enter numbers, and how to say that a criterion does not apply, if the rubric asks."""
     criteria = tuple(campaign.self_scored())
     amounts = any(kind_of(criterion).rule(criterion).number for criterion in criteria)
-    excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
+    # For whom a criterion is that is not for all, only a common workbook leaves to the unit to say.
+    free = (c for c in criteria if c.not_applicable and (layout.units or not c.only_for))
+    excused = ", ".join(criterion.id for criterion in free)
     either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
     # A scorer sees in the prompt of each cell where a criterion need not apply.
     also = (either,) if excused and not layout.panel else ()
