@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -36,13 +35,6 @@ from workbook_builder.xlsx.write.macros import (
 
 PRESS = "vnd.sun.star.script:VBAProject.RibbonSteps.RunStep?language=Basic&location=document"
 NAMESPACE = "{http://schemas.microsoft.com/office/2009/07/customui}"
-
-
-@pytest.fixture(scope="module")
-def addin(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("addin") / "workbook_builder.xlam"
-    path.write_bytes(build_addin(PROGRAM))
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.support.windows import CANCEL, NO, OK, YES, Control, Excel, Ribbon, W
 from workbook_builder.definition.templates import template_names
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
-from workbook_builder.machine.addin import addin_modules, build_addin
+from workbook_builder.machine.addin import addin_modules
 from workbook_builder.machine.ribbon import Need, buttons
 from workbook_builder.ranking.summary.lines import MESSAGE
 from workbook_builder.words.workbooks import ribbon as words
@@ -33,13 +33,6 @@ TRAPS = [
 TEXTS = {key: text for key, (_, text) in {**BUTTON_TEXTS, **words.TEXTS}.items()}
 ALL = [one.id for one in buttons()]
 ALWAYS = ["importPlan", "newCampaign", "openFolder", "showHelp"]
-
-
-@pytest.fixture(scope="module")
-def addin(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("addin") / "workbook_builder.xlam"
-    path.write_bytes(build_addin(PROGRAM))
-    return path
 
 
 @pytest.fixture(scope="module")

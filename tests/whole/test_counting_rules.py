@@ -7,18 +7,17 @@ on paper. It must be what a unit sees while it fills in, what is ranked, and wha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from tests.support.final_words import DETAIL, freeze_as_it_is, row_of, start, type_in
+from tests.support.final_words import DETAIL, freeze_as_it_is, row_of, type_in
+from tests.support.played import Played, play
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
-from workbook_builder.definition.load import load_definition
-from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.notices.box import write_notices
@@ -131,24 +130,10 @@ TABLE = {
 }
 
 
-@dataclass(frozen=True)
-class Played:
-    folder: CampaignFolder
-    campaign: Campaign
-    shown: dict[str, dict[str, object]]
-    """Unit → what its own workbook shows while it fills in, by the id of a row."""
-    result: Consolidation
-
-
 @pytest.fixture(scope="module")
 def played(calc, tmp_path_factory) -> Played:
-    folder = start(tmp_path_factory.mktemp("rules") / "dot", DEFINITION)
-    campaign = load_definition(folder)
-    shown = {}
-    for unit in campaign.units:
-        sent = folder.scoring_book(campaign, unit)
-        shown[unit.code] = fill_in(calc, campaign, sent, folder.inbox / sent.name, unit.code)
-    return Played(folder, campaign, shown, consolidate(folder))
+    home = tmp_path_factory.mktemp("rules") / "dot"
+    return play(home, DEFINITION, partial(fill_in, calc))
 
 
 def fill_in(calc, campaign: Campaign, sent: Path, back: Path, unit: str) -> dict[str, object]:

@@ -7,6 +7,7 @@ says, and what the notices say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,13 @@ from docx import Document
 
 from tests.office.validator import ooxml_errors
 from tests.support.final_words import freeze_as_it_is, start
+from tests.support.played import Played, play
 from tests.support.ranking_rows import ranking_rows
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.panel import panels
-from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.common import UNIT_CELL
 from workbook_builder.issue.layout import lay_out
@@ -99,28 +99,14 @@ TABLE = {
 }
 
 
-@dataclass(frozen=True)
-class Played:
-    folder: CampaignFolder
-    campaign: Campaign
-    shown: dict[str, dict[str, object]]
-    """Unit → what its own workbook shows while it fills in, by what it is."""
-    result: Consolidation
-
-
 @pytest.fixture(scope="module")
 def played(calc, tmp_path_factory) -> Played:
-    folder = start(tmp_path_factory.mktemp("targets") / "dot", DEFINITION)
-    campaign = load_definition(folder)
-    shown = {}
-    for unit in campaign.units:
-        sent = folder.scoring_book(campaign, unit)
-        assert ooxml_errors(sent) == []
-        shown[unit.code] = fill_in(calc, campaign, sent, folder.inbox / sent.name, unit.code)
-    return Played(folder, campaign, shown, consolidate(folder))
+    home = tmp_path_factory.mktemp("targets") / "dot"
+    return play(home, DEFINITION, partial(fill_in, calc))
 
 
 def fill_in(calc, campaign: Campaign, sent: Path, back: Path, unit: str) -> dict[str, object]:
+    assert ooxml_errors(sent) == []
     layout = lay_out(campaign)
     inputs = [input_.cell for input_ in layout.inputs if input_.is_answer]
     rows = {row.id: row for row in layout.rows}

@@ -178,13 +178,13 @@ def test_a_part_that_is_known_counts_against_the_limits_of_each_workbook(monkeyp
 
 
 def test_what_is_kept_of_earlier_workbooks_has_a_bound(monkeypatch):
-    for module in (rows, texts):
+    for module in (remembered, texts):
         monkeypatch.setattr(module, "_MOST_KEPT", 20)
     monkeypatch.setattr(remembered, "_MOST", 40_000)
     monkeypatch.setattr(remembered, "_MEMORY", remembered._Memory())
     for number in range(9):
         numbered = "".join(f'<c r="{letter}1"><v>{number}</v></c>' for letter in "ABCDEFGH")
         read_xlsx(book(cells(numbered), strings(*(f"<t>{number}{n}</t>" for n in range(8)))))
-    assert len(rows._KNOWN) <= 28
+    assert len(remembered.KNOWN) <= 28
     assert len(texts._KNOWN) <= 28
     assert remembered._MEMORY._bytes <= 40_000

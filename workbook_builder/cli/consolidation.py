@@ -23,7 +23,7 @@ from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.cli.outcome import to_open
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
-from workbook_builder.intake.workers import processes, reading_by, reading_on
+from workbook_builder.intake.workers import reading
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.leader import CopyCode
@@ -56,7 +56,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
         jobs: int | None = jobs_option(lang),
         dask: str = dask_option(lang),
     ) -> int:
-        with reading_on(dask) if dask else reading_by(processes(jobs)):
+        with reading(jobs, dask):
             return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
     @app.command(help=say(CopyCode.HELP_MERGE, lang))
@@ -118,7 +118,7 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
         jobs: int | None = jobs_option(lang),
         dask: str = dask_option(lang),
     ) -> int:
-        with reading_on(dask) if dask else reading_by(processes(jobs)):
+        with reading(jobs, dask):
             return _verify(run, folder, lang, as_json=as_json, code=code, passwords=password)
 
 

@@ -146,11 +146,12 @@ class _Ahead:
     def _one_by_one(self, lot: _Lot) -> None:
         """Reads each file of a lost lot by itself, so that one that breaks a worker costs itself.
 
-        Where no worker can be started any more, all that is left waits for its turn.
+        Where no worker can be started any more, what is left waits for its turn.
         """
         for path, data in lot:
             self._executor = executor = self._sound()
             if executor is None:
+                self._ahead.difference_update(one for one, _ in lot)
                 return
             alone = [(path, data)]
             try:

@@ -106,3 +106,8 @@ class Candidate:
 
     def with_problem(self, *problems: Problem) -> Candidate:
         return replace(self, problems=(*self.problems, *problems))
+
+
+def unanswered_in(problem: Problem) -> list[str]:
+    """The ids of the criteria that a finding on what a unit has not answered lists."""
+    return str(problem.values["criteria"]).split(", ")

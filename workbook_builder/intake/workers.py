@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -107,6 +107,11 @@ def reading_on(address: str) -> Iterator[None]:
 
         with reading_by(Workers(len(versions), 2, start, KilledWorker)):
             yield
+
+
+def reading(jobs: int | None, cluster: str) -> AbstractContextManager[None]:
+    """A block in which a cluster reads, where one is named, or else so many processes."""
+    return reading_on(cluster) if cluster else reading_by(processes(jobs))
 
 
 def _version() -> str:

@@ -16,7 +16,7 @@ from typing import Self
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.panel import scorers_as_units
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.receipts import Receipt
+from workbook_builder.intake.receipts import Receipt, unanswered_in
 from workbook_builder.leader.agreed import AgreedStatus, Judged
 from workbook_builder.leader.ledger import JudgedEntry, as_text, seed_entries
 from workbook_builder.leader.picks import FileRow, Intake
@@ -175,10 +175,12 @@ def _of_units(campaign: Campaign, ranked: set[str], intake: Intake) -> Iterator[
             counts = receipt.status in ("accepted", "accepted_with_warnings")
             for problem in receipt.problems:
                 kind = _kind(problem, counts=counts, ranked=unit.code in ranked)
-                if problem.bears & Bears.UNANSWERED and unit not in scorers:
-                    listed = str(problem.values["criteria"]).split(", ")
-                    if all((unit.code, id_) in staged for id_ in listed):
-                        continue  # others have scored what the unit has not
+                if (
+                    problem.bears & Bears.UNANSWERED
+                    and unit not in scorers
+                    and all((unit.code, id_) in staged for id_ in unanswered_in(problem))
+                ):
+                    continue  # others have scored what the unit has not
                 if kind is not None:
                     found.setdefault(kind, []).append((receipt, problem))
         said = intake.settled.notes.get(unit.code, ())

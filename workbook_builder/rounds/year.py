@@ -85,9 +85,9 @@ def open_year(
     problems = [*codes, *still_open, *not_taken, *_gone(campaign, rounds)]
     build(home)  # what it tells is about workbooks that are sent, and these are not
     with home.held():
-        gone = {one.round.id for one in rounds}
-        left = tuple(one.id for one in campaign.rounds if one.id not in gone)
-        files = _fill(home, own, rule, _Taken(rounds, left), problems, progress)
+        frozen = {one.round.id for one in rounds}
+        left = tuple(one.id for one in campaign.rounds if one.id not in frozen)
+        files = _fill(home, own, rule, _Counted(rounds, left), problems, progress)
     relative = folder.relative(home.definition)
     return YearOpened(relative, files, len(rounds), tuple(problems))
 
@@ -129,7 +129,7 @@ def frozen_rounds(
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _Counted:
     """The rounds that are counted, and the ids of those that are not frozen yet."""
 
     rounds: tuple[FrozenRound, ...]
@@ -179,7 +179,7 @@ def _fill(
     home: CampaignFolder,
     own: Campaign,
     rule: YearResult,
-    taken: _Taken,
+    counted: _Counted,
     problems: list[Problem],
     progress: Progress,
 ) -> tuple[str, ...]:
@@ -189,7 +189,7 @@ def _fill(
     for done, unit in enumerate(own.units, start=1):
         issued = home.scoring_book(own, unit)
         returned = home.inbox / issued.name
-        made = unit_year(unit, rule, taken.rounds)
+        made = unit_year(unit, rule, counted.rounds)
         if made.problem is not None:
             problems.append(made.problem)
         returned.unlink(missing_ok=True)
@@ -201,8 +201,8 @@ def _fill(
             write_whole(returned, data)
             digests[returned.name] = hashlib.sha256(data).hexdigest()
         progress(done, len(own.units))
-    sources = tuple(Source(r.round.id, r.freeze.manifest, r.freeze.sha256) for r in taken.rounds)
-    definition = hashlib.sha256(home.definition.read_bytes()).hexdigest() if taken.left else ""
-    written = Sources(sources, digests, taken.left, definition)
+    sources = tuple(Source(r.round.id, r.freeze.manifest, r.freeze.sha256) for r in counted.rounds)
+    definition = hashlib.sha256(home.definition.read_bytes()).hexdigest() if counted.left else ""
+    written = Sources(sources, digests, counted.left, definition)
     write_whole(home.root / SOURCES, written.to_json())
     return tuple(f"{YEAR}/{home.inbox.name}/{name}" for name in digests)

@@ -23,6 +23,7 @@ from workbook_builder.campaign.model import (
     Tier,
     Unit,
 )
+from workbook_builder.campaign.once import once_for_each
 from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
@@ -61,11 +62,16 @@ class FrozenRound:
 
     def of(self, unit: str) -> RankedUnit | None:
         """What the unit with this code has come to, None where it has no points."""
-        return next((one for one in self.figures.scored if one.unit.code == unit), None)
+        return _scored_by_code(self.figures).get(unit)
 
     def most(self, taken: Taken) -> Decimal:
         """The most points that any unit has."""
         return max((getattr(one, taken) for one in self.figures.scored), default=Decimal(0))
+
+
+@once_for_each(64)
+def _scored_by_code(figures: Figures) -> Mapping[str, RankedUnit]:
+    return {one.unit.code: one for one in figures.scored}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def group_band_formula(campaign: Campaign, group: Group, cells: PointCells) -> s
     for band, share in reversed(tuple(_asked(campaign))):
         condition = holds_formula(campaign, _of(group, share), cells)
         found = f"IF({condition},{literal(band.name)},{found})"
-    whole = whole_formula(campaign, Requirement(group.id, share=_ALL), cells)
+    whole = whole_formula(campaign, _of(group, _ALL), cells)
     if whole is None:
         return found if most_points_of(campaign, group.id) else '""'
     return f'IF({whole}>0,{found},"")'

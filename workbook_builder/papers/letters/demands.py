@@ -17,7 +17,7 @@ from workbook_builder.campaign.panel import Addressee, addressees
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.lateness import date_of
-from workbook_builder.intake.receipts import Receipt
+from workbook_builder.intake.receipts import Receipt, unanswered_in
 from workbook_builder.problems import Bears, Problem, Severity, Value, note, warning
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages.papers import LettersCode
@@ -207,7 +207,7 @@ def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
         if not problem.bears & Bears.UNANSWERED or not wrong:
             yield problem
             continue
-        listed = str(problem.values["criteria"]).split(", ")
+        listed = unanswered_in(problem)
         left = [id_ for id_ in listed if id_ not in wrong]
         if left:
             count = int(str(problem.values["count"])) - len(listed) + len(left)

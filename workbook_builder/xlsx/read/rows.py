@@ -1,7 +1,6 @@
 """The rows of a worksheet → its cells but for the blank ones; no cell may stand there twice.
 
-They come from the parser, call by call, or from `plain.py` as a whole. Most cells of a returned
-workbook stand in others as well: what they are is known by how they are spelled.
+They come from the parser, call by call, or from `plain.py` as a whole.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from workbook_builder.problems import Code, Place, Value, error
 from workbook_builder.spelling import printable
@@ -38,6 +36,7 @@ from workbook_builder.xlsx.read.plain import (
     plain_cell,
     row_attributes,
 )
+from workbook_builder.xlsx.read.remembered import KNOWN, LONGEST, KnownCell, formatted
 from workbook_builder.xlsx.read.texts import Strings, TextRuns
 from workbook_builder.xlsx.read.xml import PASS_OVER, Attributes, Listener, Meter, listen_at
 
@@ -48,36 +47,6 @@ _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
 _MOST_UNCLEAR = 20  # cells of one sheet
 _ARRAY_WORK = 1_000_000  # cells that are looked at, at most, to write out array formulas
 _OF_ONE_CELL = {"ca", "aca"}  # what is said of formulas that other cells have no part in
-_LONGEST = 500  # letters of a cell that is kept for the next workbook
-_MOST_KEPT = 20_000
-
-
-class _Known(NamedTuple):
-    """What a cell is that is spelled so: blank, a shared string by its number, or as it stands.
-
-    Numbers are without the formats of their styles.
-    """
-
-    place: Spot
-    key: int
-    style: str
-    string: int | None
-    cell: Cell | None
-    letters: int
-
-
-_KNOWN: dict[bytes, _Known] = {}
-"""Cells of earlier workbooks: those of one campaign share most of theirs."""
-_FORMATTED: dict[tuple[bytes, str], Cell] = {}
-"""Numbers among them, with a format."""
-
-
-def known_cells() -> Mapping[bytes, object]:
-    """The cells that are known by how they are spelled; those of long ago are forgotten first."""
-    if len(_KNOWN) + len(_FORMATTED) > _MOST_KEPT:
-        _KNOWN.clear()
-        _FORMATTED.clear()
-    return _KNOWN
 
 
 @lru_cache(maxsize=4_096)
@@ -87,13 +56,6 @@ def _row_said(head: bytes) -> tuple[int, str, bool, bool]:
     said = attributes.get("r", "")
     number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else 0
     return number, said, is_hidden(attributes, "ht"), "ht" in attributes
-
-
-def _formatted(spelled: bytes, cell: Cell, code: str) -> Cell:
-    found = _FORMATTED.get((spelled, code))
-    if found is None:
-        found = _FORMATTED[spelled, code] = replace(cell, format=code)
-    return found
 
 
 class Rows:
@@ -169,7 +131,7 @@ class Rows:
         formats, odd, faint, cells = self._formats, self._odd, self._faint, self.cells
         before, count, letters, shown = len(cells), len(strings), 0, 0
         for one in spelled:
-            known = _KNOWN.get(one)
+            known = KNOWN.get(one)
             if known is None or known.place[0] != row or known.key in seen:
                 letters += self._take_in(one, new.get(one) or plain_cell(one))
                 continue
@@ -185,7 +147,7 @@ class Rows:
             elif cell is None:
                 continue
             elif style in formats and cell.kind == "number":
-                cell = _formatted(one, cell, formats[style])
+                cell = formatted(one, cell, formats[style])
             cells[place] = cell
             if type(cell.value) is str:
                 shown += len(cell.value)
@@ -216,7 +178,7 @@ class Rows:
             letters += len(cell.inline.text)
         self.close_cell()
         alone = cell.of_formula.keys() <= _OF_ONE_CELL and (self._type != "s" or not cell.formula)
-        if alone and "r" in cell.said and not self._is_unclear and len(spelled) <= _LONGEST:
+        if alone and "r" in cell.said and not self._is_unclear and len(spelled) <= LONGEST:
             self._remember(spelled, cell.value, letters)
         return letters
 
@@ -227,7 +189,7 @@ class Rows:
         elif (found := self.cells.get(place)) is not None and found.format:
             found = replace(found, format="")
         key = place[0] * (MOST_COLUMNS + 1) + place[1]
-        _KNOWN[spelled] = _Known(place, key, self._style, index, found, letters)
+        KNOWN[spelled] = KnownCell(place, key, self._style, index, found, letters)
 
     def start_row(self, attributes: Attributes) -> object:
         said = attributes.get("r")

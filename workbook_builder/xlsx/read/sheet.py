@@ -24,8 +24,8 @@ from workbook_builder.xlsx.read.plain import (
     plain_rows,
     without_idle,
 )
-from workbook_builder.xlsx.read.remembered import SMALL, read_bytes_once
-from workbook_builder.xlsx.read.rows import Rows, known_cells
+from workbook_builder.xlsx.read.remembered import SMALL, known_cells, read_bytes_once
+from workbook_builder.xlsx.read.rows import Rows
 from workbook_builder.xlsx.read.texts import Strings
 from workbook_builder.xlsx.read.xml import Listener, Meter, parse_chunks
 
