@@ -397,10 +397,8 @@ def test_a_million_cells_below_and_beside_the_table_cost_little():
     below = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(5_000, 800_000))
     beside = "".join(f'<row r="{n}">{"<c/>" * 16_384}</row>' for n in range(2, 20))
     data = book(worksheet(f"<row><c><v>1</v></c></row>{beside}{below}"))
-    # how long it may take is judged below, by the pace of this machine
     with pace() as spent:
-        limits = Limits(rows=2_000, columns=256, seconds=60)
-        assert only(data, limits) == {(1, 1): Cell(1.0, "number")}
+        assert only(data, Limits(rows=2_000, columns=256)) == {(1, 1): Cell(1.0, "number")}
     assert spent.seconds < 3  # seldom more than one
 
 
