@@ -367,6 +367,144 @@ def test_a_look_that_most_rows_have_says_nothing(imported):
     assert shape(imported(data, name="plan.xlsx")) == ["I 15", "- 1 5", "- 2 5", "- 3 5"]
 
 
+# Levels in a column of their own
+
+
+LEVELS = ["I 100", "- 1 40", "   40 Đạt 100%", "   30 Từ 80%", "   10 Dưới 80%", "- 2 60"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Mức đạt", "Mức độ đạt được", "Kết quả thực hiện", "Xếp loại", "Mức điểm đánh giá"]
+)
+def test_levels_beside_a_merged_criterion_are_its_levels_whatever_their_heading(imported, head):
+    done = imported(
+        [
+            ("TT", "Nội dung", head, "Điểm"),
+            ("1", "Chỉ tiêu", "Đạt 100%", "40"),
+            (None, None, "Từ 80%", "30"),
+            (None, None, "Dưới 80%", "10"),
+            ("2", "Báo cáo", "Đúng hạn", "60"),
+            (None, None, "Chậm", "0"),
+        ]
+    )
+    assert shape(done) == [*LEVELS, "   60 Đúng hạn", "   0 Chậm"]
+    assert done.balance.good
+
+
+def test_a_column_of_remarks_beside_the_criteria_is_not_taken_for_levels(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Ghi chú", "Điểm"),
+            ("1", "Chỉ tiêu", "Xem phụ lục 1", "40"),
+            ("2", "Báo cáo", "Xem phụ lục 2", "30"),
+            ("3", "Nề nếp", "Xem phụ lục 3", "30"),
+        ]
+    )
+    assert shape(done) == ["I 100", "- 1 40", "- 2 30", "- 3 30"]
+    assert "plan_other_column" in told(done)
+
+
+# Points without a column of their own
+
+
+def test_points_at_the_end_of_the_texts_are_taken_where_no_column_has_any(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung"),
+            ("I", "Chuyên môn (60 điểm)"),
+            ("1", "Chỉ tiêu (40 điểm)"),
+            ("2", "Báo cáo: 20 điểm"),
+            ("II", "Phong trào (tối đa 40đ)"),
+            ("1", "Văn nghệ (25 điểm)"),
+            ("2", "Thể thao (15 điểm)"),
+        ]
+    )
+    assert shape(done) == ["I 60", "- I.1 40", "- I.2 20", "II 40", "- II.1 25", "- II.2 15"]
+    assert done.campaign.rubric[0].criteria[1].title == "Báo cáo"
+    assert "plan_no_points_column" in told(done)
+
+
+def test_a_table_that_speaks_of_points_here_and_there_is_no_rubric(imported):
+    with pytest.raises(CampaignError, match="plan_no_rubric"):
+        imported(
+            [
+                ("TT", "Nội dung công việc"),
+                ("1", "Họp bàn về tiêu chí (10 điểm)"),
+                ("2", "Gửi kế hoạch"),
+                ("3", "Tổng hợp"),
+                ("4", "Báo cáo"),
+            ]
+        )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Hai mươi (20) điểm", "20 (hai mươi) điểm", "20 điểm (Hai mươi điểm)", "hai mươi (20đ)"],
+)
+def test_points_said_in_figures_and_in_words_are_the_figures(imported, said):
+    done = imported([HEADS, ("I", "Chuyên môn", "30"), ("1", "Chỉ tiêu", said), ("2", "Sổ", "10")])
+    assert shape(done) == ["I 30", "- I.1 20", "- I.2 10"]
+
+
+# Columns that the table does not explain
+
+
+def test_least_points_and_weights_are_told_with_the_place_where_they_are_declared(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Hệ số", "Điểm tối thiểu", "Điểm tối đa"),
+            ("1", "Chỉ tiêu", "2", "20", "40"),
+            ("2", "Báo cáo", "1", "10", "20"),
+        ]
+    )
+    assert {"plan_minimum_column", "plan_weight_column"} <= told(done)
+    assert not done.balance.good
+
+
+# A table for each group
+
+
+BY_TITLE = ["I 60", "- I.1 40", "- I.2 20", "II 40", "- II.1 25", "- II.2 15"]
+FIRST = [HEADS, ("1", "Chỉ tiêu", "40"), ("2", "Báo cáo", "20")]
+SECOND = [HEADS, ("1", "Văn nghệ", "25"), ("2", "Thể thao", "15")]
+
+
+def test_tables_that_each_begin_with_1_are_groups_of_their_titles(imported):
+    done = imported("1. Chuyên môn", Table(FIRST), "2. Phong trào", Table(SECOND))
+    assert shape(done) == BY_TITLE
+    assert [group.title for group in done.campaign.rubric] == ["Chuyên môn", "Phong trào"]
+    assert "plan_tables_joined" in told(done)
+    assert done.campaign.title == TITLE[1]
+
+
+def sheets(**tables):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in tables.items():
+        page = book.create_sheet(name.replace("_", " "))
+        for number, text, points in rows:
+            page.append((number, text, float(points) if points.isdigit() else points))
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_sheets_with_a_sum_each_are_groups_of_their_names(imported):
+    tables = {
+        "Chuyên_môn": [*FIRST, ("", "Cộng", "60")],
+        "Phong_trào": [*SECOND, ("", "Cộng", "40")],
+    }
+    done = imported(sheets(**tables), name="plan.xlsx")
+    assert shape(done) == BY_TITLE
+    assert [group.title for group in done.campaign.rubric] == ["Chuyên môn", "Phong trào"]
+    assert done.balance.good
+
+
+def test_sheets_of_the_same_criteria_are_no_groups(imported):
+    with pytest.raises(CampaignError, match="plan_many_rubrics"):
+        imported(sheets(Quý_I=FIRST, Quý_II=FIRST), name="plan.xlsx")
+
+
 # Text
 
 

@@ -15,8 +15,15 @@ from itertools import pairwise
 
 from workbook_builder.plan_import.read.kinds import title_feeds
 from workbook_builder.plan_import.read.lines import read_lines
-from workbook_builder.plan_import.read.numbers import Numeral, read_numeral, read_points
-from workbook_builder.plan_import.read.row import PlanRow, with_leading_number
+from workbook_builder.plan_import.read.numbers import (
+    Numeral,
+    leading_numeral,
+    read_numeral,
+    read_points,
+    roman,
+    roman_value,
+)
+from workbook_builder.plan_import.read.row import PlanRow, is_total, with_leading_number
 from workbook_builder.plan_import.read.table import Rubric, find_rubrics
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.source.paper import PlanPaper
@@ -132,9 +139,11 @@ def _read(
 
 
 def _columns(taken: Sequence[Rubric]) -> list[Problem]:
-    """Which column of points was taken, where there are several."""
+    """Which column of points was taken, where there is not just one."""
     problems = []
     for rubric in taken:
+        if rubric.heading.in_text:
+            problems.append(warning(PlanCode.PLAN_NO_POINTS_COLUMN, rubric.rows[0].place))
         heads = [text for _, _, role, text in rubric.heading.roles if role == "points"]
         if rubric.heading.rivals and heads:
             values = {"taken": heads[0], "others": ", ".join(rubric.heading.rivals)}
@@ -187,6 +196,11 @@ def _taken(
         return list(found)
     sides = [rubric for rubric in found if _side(rubric) is not None]
     bases = [rubric for rubric in found if rubric not in sides]
+    if _are_groups(bases):
+        return [
+            _under_title(one, bases.index(one) + 1) if one in bases else _headed(one)
+            for one in found
+        ]
     if len(bases) > 1 and not (_go_on(bases) or _make_up(bases, total)):
         named = (
             f"{n}: {rubric.tables[0]} ({rubric.count} hàng)"
@@ -203,6 +217,34 @@ def _side(rubric: Rubric) -> str | None:
         return rubric.heading.feeds
     said = title_feeds(rubric.title)
     return None if said == "base" else said
+
+
+def _are_groups(rubrics: Sequence[Rubric]) -> bool:
+    """Whether each table is a group: they all begin with 1, each has a title, and no criterion
+    stands in two, as it would in the sheets of several quarters.
+    """
+    titles = {folded(rubric.title) for rubric in rubrics} - {""}
+    numbers = [_numbers(rubric) for rubric in rubrics]
+    texts = [folded(row.text) for one in rubrics for row in one.rows if _names(row)]
+    return (
+        len(titles) == len(rubrics) > 1
+        and all(found and str(found[0]) == "1" for found in numbers)
+        and len(set(texts)) == len(texts)
+    )
+
+
+def _names(row: PlanRow) -> bool:
+    return bool(row.text) and not row.heading and not is_total(row.text)
+
+
+def _under_title(rubric: Rubric, number: int) -> Rubric:
+    """The table as a group of its title, with a Roman number: Arabic ones are those of its rows."""
+    found = leading_numeral(rubric.title)
+    title = found[1] if found else rubric.title
+    numeral = str(found[0]) if found and roman_value(str(found[0])) else roman(number)
+    place = rubric.title_place or rubric.rows[0].place
+    head = PlanRow(place, number=numeral, text=title, strong=True, top=True)
+    return replace(rubric, rows=(head, *rubric.rows))
 
 
 def _headed(rubric: Rubric) -> Rubric:

@@ -1,8 +1,8 @@
 """The headings of a table, and what stands below them → what each of its columns holds.
 
 A heading that is known says it. Where one is not (`#`, `Mã`, `Ký hiệu`), what stands below decides:
-numbers that follow each other, the longest text, points. Of several columns of points the one is
-taken whose heading speaks most of a maximum.
+numbers that follow each other, the longest text, points, texts beside points where the first column
+has none. Of several columns of points the one is taken whose heading speaks most of a maximum.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from workbook_builder.plan_import.read.kinds import points_in_text
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import PlanCell, TableRow
@@ -31,11 +32,13 @@ Column = tuple[int, int, Role, str]
 class Heading:
     """The headings of a table: what each of its columns holds.
 
-    `rivals` are further columns of points, which were not taken.
+    `rivals` are further columns of points, which were not taken. `in_text`: there is none, but the
+    texts end in their points.
     """
 
     roles: tuple[Column, ...]
     rivals: tuple[str, ...] = ()
+    in_text: bool = False
 
     def has(self, role: Role) -> bool:
         """Whether some column has this role."""
@@ -49,15 +52,21 @@ class Heading:
     @property
     def is_rubric(self) -> bool:
         """Whether these are the headings of a rubric: they have criteria and points."""
-        given = ("points", "bonus", "penalty", "level")
-        return self.has("text") and any(role in given for _, _, role, _ in self.roles)
+        given = any(role in _GIVEN for _, _, role, _ in self.roles)
+        return self.has("text") and (given or self.in_text)
+
+    @property
+    def parts_are_levels(self) -> bool:
+        """Whether the second column of texts is headed as one of levels."""
+        return any(role == "part" and _OF_LEVELS.match(text) for _, _, role, text in self.roles)
 
     @property
     def feeds(self) -> Literal["bonus", "penalty"] | None:
         """What a table feeds that has no other column of points."""
-        if self.has("points") or self.has("level") or (self.has("bonus") and self.has("penalty")):
-            return None
-        return "bonus" if self.has("bonus") else "penalty"
+        given = {role for _, _, role, _ in self.roles} & set(_GIVEN)
+        if given == {"bonus"}:
+            return "bonus"
+        return "penalty" if given == {"penalty"} else None
 
     def same(self, other: Heading) -> bool:
         """Whether the other headings say the same, be its columns wider or narrower."""
@@ -80,7 +89,10 @@ _TEXT_HEADS = re.compile(
     r"tiêu chí|nội dung|tiêu chuẩn|chỉ tiêu|nhiệm vụ|các mặt công tác|hành vi|vi phạm|lĩnh vực"
     r"|hạng mục|công việc"
 )
-_PART_HEADS = re.compile(r"(?:mức|mức độ)(?: đạt được| hoàn thành| đánh giá| thực hiện)?|thang đo")
+_PART_HEADS = re.compile(
+    r"(?:các )?(?:mức|mức độ)(?: đạt(?: được)?| hoàn thành| đánh giá| thực hiện)?|thang đo"
+)
+_OF_LEVELS = re.compile(r"(?:các )?mức|thang đo|kết quả|xếp loại|đánh giá|tiêu chuẩn đánh giá")
 _HOW_HEADS = re.compile(
     r"(?:cách|phương pháp|hướng dẫn|công thức|căn cứ|quy định|nguyên tắc)(?: cách)?"
     r" (?:tính|chấm|cho|đánh giá)(?: điểm)?.*|yêu cầu(?: đạt| cần đạt)?|diễn giải|mô tả"
@@ -100,6 +112,7 @@ _BONUS_HEADS = re.compile(
     r"điểm (?:\w+ )?(?:thưởng|cộng)|^(?:điểm |mức |cộng |thưởng )*(?:thưởng|cộng|cộng điểm)$"
 )
 _PENALTY_HEADS = re.compile(r"điểm (?:\w+ )?trừ|^(?:mức |số |điểm |bị )*trừ(?: điểm)?(?: tối đa)?$")
+_GIVEN: tuple[Role, ...] = ("points", "bonus", "penalty", "level")
 _GIVES = re.compile(r"\d\s*(?:điểm|đ)\b", re.IGNORECASE)
 _MEANT = re.compile(r"tối đa|chuẩn|thang|quy định|cao nhất|khung")
 _NOT_MEANT = re.compile(
@@ -149,6 +162,9 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
         return None
     roles = _levels(cells, _by_evidence(cells, known, below), below)
     meant = _points_column(cells, roles, below, choice)
+    beside = _beside_text(cells, roles, meant, below)
+    if beside is not None:
+        roles[beside] = "part"
     listed: list[Column] = []
     rivals: list[str] = []
     for at, (cell, role) in enumerate(zip(cells, roles, strict=True)):
@@ -162,7 +178,8 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
         elif role == "part" and not (listed and listed[-1][2] == "text"):
             taken = "other"
         listed.append((cell.column, cell.column + cell.span, taken, folded(cell.text)))
-    heading = Heading(tuple(listed), tuple(rivals))
+    in_text = not set(roles) & set(_GIVEN) and _end_in_points(cells, roles, below)
+    heading = Heading(tuple(listed), tuple(rivals), in_text)
     return heading if heading.is_rubric and heading.roles[0][2] != "points" else None
 
 
@@ -188,6 +205,48 @@ def _by_evidence(
         if len(valued) == 1:
             roles[valued[0]] = "points"
     return roles
+
+
+_LEAST = 3
+"""Rows that must say the same before it is taken for what a column, or a table, is."""
+
+
+def _beside_text(
+    cells: Sequence[PlanCell],
+    roles: Sequence[Role | None],
+    points: int | None,
+    below: Sequence[TableRow],
+) -> int | None:
+    """The column, right of the texts, that has texts where these have none beside points.
+
+    It holds the levels of the criterion to its left, or its parts, whatever its heading says.
+    """
+    if points is None or "text" not in roles or "part" in roles:
+        return None
+    text = roles.index("text")
+    if text + 1 in {len(cells), points} or roles[text + 1] not in {None, "other", "points"}:
+        return None
+    if _share(_below(cells[text + 1], below), read_points) > 0.3:
+        return None
+
+    def said(row: TableRow, at: int) -> str:
+        columns = range(cells[at].column, cells[at].column + cells[at].span)
+        return "".join(cell.text for cell in row.cells if cell.column in columns)
+
+    alone = [row for row in below if said(row, points) and not said(row, text)]
+    beside = [row for row in alone if said(row, text + 1)]
+    return text + 1 if len(beside) >= _LEAST and len(beside) > 0.8 * len(alone) else None
+
+
+def _end_in_points(
+    cells: Sequence[PlanCell], roles: Sequence[Role | None], below: Sequence[TableRow]
+) -> bool:
+    """Whether most texts end in points: `Tuyên truyền (10 điểm)`."""
+    if "text" not in roles:
+        return False
+    texts = _below(cells[roles.index("text")], below)
+    ending = sum(1 for text in texts if points_in_text(text.partition("\n")[0]))
+    return ending >= _LEAST and 2 * ending > len(texts)
 
 
 def _levels(

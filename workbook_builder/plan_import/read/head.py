@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbook_builder.plan_import.read.foot import PlanFoot, read_foot
-from workbook_builder.plan_import.read.numbers import read_points
+from workbook_builder.plan_import.read.numbers import leading_numeral, read_points
 from workbook_builder.plan_import.read.prose import Rule, read_rules
 from workbook_builder.plan_import.read.units import FoundUnit, read_unit_table
 from workbook_builder.plan_import.source.mend import one_line
@@ -140,7 +140,7 @@ def _title(lines: Sequence[Paragraph]) -> FoundText | None:
             continue
         below: list[str] = []
         for other in lines[at + 1 : at + 1 + MOST_TITLE_LINES]:
-            if _BODY.match(folded(other.text)) and below:
+            if below and (_BODY.match(folded(other.text)) or leading_numeral(other.text)):
                 break
             below.append(other.text)
             if other.text.endswith((".", ";", ":")):

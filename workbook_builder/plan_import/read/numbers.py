@@ -49,6 +49,15 @@ _EACH_SPAN = re.compile(
     rf"\s*{_POINT}\s*{_CASE}\s*\)?\.?"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SPELLED = (
+    r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|phẩy|rưỡi"
+    r"|điểm|\s)+"
+)
+_IN_WORDS = re.compile(
+    rf"({_NUMBER})\s*{_POINT}\s*\({_SPELLED}\)\s*{_POINT}\.?|{_SPELLED}\(\s*({_NUMBER})\s*{_POINT}\s*\)"
+    rf"\s*{_POINT}\.?"
+)
+"""A number beside the same in words: `20 (hai mươi) điểm`, `Hai mươi (20) điểm`."""
 _NOTHING = re.compile(
     r"(?:(?:trừ|mất) (?:hết|toàn bộ|100%)(?: số)?(?: điểm)?|không (?:có |được |tính |cho )?điểm)\.?"
 )
@@ -67,6 +76,8 @@ def read_points(text: str) -> Points | None:
         return Points(_amount(match[2]), _sign(match[1]), each=match[3].strip())
     if match := _MOST.fullmatch(said) or _MOST_AFTER.fullmatch(said):
         return Points(_amount(match[2]), _sign(match[1]), certainty="most")
+    if match := _IN_WORDS.fullmatch(said):
+        return Points(_amount(match[1] or match[2]))
     return Points(Decimal(0)) if _NOTHING.fullmatch(said) else None
 
 

@@ -6,7 +6,7 @@ A table that was broken at the end of a page is put together again. What the row
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook_builder.plan_import.read.columns import (
@@ -17,6 +17,7 @@ from workbook_builder.plan_import.read.columns import (
     head_role,
     read_heading,
 )
+from workbook_builder.plan_import.read.kinds import points_in_text
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points
 from workbook_builder.plan_import.read.parts import in_one_column
 from workbook_builder.plan_import.read.row import PlanRow, is_capitals, parted
@@ -37,8 +38,8 @@ from workbook_builder.words.messages.plan_import import PlanCode
 class Rubric:
     """A rubric in the plan: its rows, and the names of the tables in which they stand.
 
-    `title` is the paragraph right above it, with its place. `guessed`: it has no headings, and its
-    columns are known by what they hold.
+    `title` is the paragraph right above it, with its place, or the name of its sheet. `guessed`: it
+    has no headings, and its columns are known by what they hold.
     """
 
     tables: tuple[str, ...]
@@ -110,10 +111,12 @@ def _found(paper: PlanPaper, choice: int, *, guess: bool) -> tuple[Rubric, ...]:
             if last is not None and not last.apart and last.continues_in(part):
                 last.add(part, 0, last.heading)
             continue
-        if last is not None and last.first.same(heading) and not _begins_anew(part, start):
+        if last is not None and last.first.same(heading) and not last.ends_before(part, start):
             last.add(part, start, heading)
         else:
-            found.append(_Open(heading, heading, choice, title=above, guessed=guess))
+            place = part.rows[0].place
+            title = Paragraph(part.name, place) if place.cell else above
+            found.append(_Open(heading, heading, choice, title=title, guessed=guess))
             above = None
             found[-1].add(part, start, heading)
         found[-1].apart = False
@@ -163,12 +166,10 @@ def _guessed(table: PlanTable) -> tuple[int, Heading | None]:
     return -1, Heading(tuple(sorted(roles)))
 
 
-def _begins_anew(table: PlanTable, start: int) -> bool:
-    for row in table.rows[start + 1 :]:
-        numeral = read_numeral(row.cells[0].text) if row.cells else None
-        if numeral is not None:
-            return str(numeral) in {"I", "A"}
-    return False
+def _first_number(rows: Iterable[TableRow]) -> str:
+    """The first number of a table's rows, in its first column; '' where there is none."""
+    read = (read_numeral(row.cells[0].text) for row in rows if row.cells)
+    return next((str(numeral) for numeral in read if numeral is not None), "")
 
 
 @dataclass(slots=True)
@@ -181,6 +182,16 @@ class _Open:
     apart: bool = False  # text stands between it and the next table
     title: Paragraph | None = None
     guessed: bool = False
+    begins: str = ""  # its first number
+
+    def ends_before(self, table: PlanTable, start: int) -> bool:
+        """Whether a table with the same headings, in row `start`, is one of its own.
+
+        Its numbers start again, unless they go on within a group: after I, 1, 2 with 1.
+        """
+        number = _first_number(table.rows[start + 1 :])
+        apart = self.apart or bool(table.rows[0].place.cell)  # each sheet stands by itself
+        return number in {"I", "A"} or (number == self.begins == "1" and apart)
 
     def continues_in(self, table: PlanTable) -> bool:
         first = table.rows[0].cells if table.rows else ()
@@ -197,6 +208,7 @@ class _Open:
 
     def add(self, table: PlanTable, start: int, heading: Heading) -> None:
         """Adds the rows of a table, which has its headings in row `start`."""
+        self.begins = self.begins or _first_number(table.rows[start + 1 :])
         self.tables.append(table.name)
         own = heading
         below_heading = False
@@ -216,7 +228,9 @@ class _Open:
                 continue
             below_heading = False
             read.append(_plan_row(row, own))
-        self.rows += (part for row in in_one_column(read) for part in parted(row))
+        self.rows += (
+            part for row in in_one_column(read, levels=own.parts_are_levels) for part in parted(row)
+        )
         self.heading = own
 
 
@@ -265,6 +279,11 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             found[role] = cell.text
     if "how" in found and found.get("text"):
         found["text"] += f"\n{found['how']}"
+    if heading.in_text:
+        opening, *more = found.get("text", "").split("\n")
+        said, worth = points_in_text(opening) or (opening, None)
+        found["text"] = "\n".join([said, *more])
+        found["points"] = "" if worth is None else f"{worth} điểm"
     number, text = one_line(found.get("number", "")), found.get("text", "")
     if not text and read_numeral(number) is None:  # one cell spans both columns
         number, text = "", found.get("number", "")

@@ -265,6 +265,8 @@ def _why_not_taken(row: PlanRow, heading: str, text: str) -> PlanCode:
         return PlanCode.PLAN_OTHER_COLUMN
     if _WEIGHT.search(folded(heading)):
         return PlanCode.PLAN_WEIGHT_COLUMN
+    if "tối thiểu" in folded(heading):
+        return PlanCode.PLAN_MINIMUM_COLUMN
     sums_up = is_total(f"{row.number} {row.text}".strip()) and not _has_points(row)
     return PlanCode.PLAN_TOTAL_ELSEWHERE if sums_up else PlanCode.PLAN_OTHER_COLUMN
 

@@ -390,6 +390,11 @@ class PlanCode(Code):
         "Các cột {columns} ghi điểm của từng mức; mỗi cột thành một mức của tiêu chí.",
         "The columns {columns} hold the points of levels; each became a level of its criterion.",
     )
+    PLAN_NO_POINTS_COLUMN = (
+        "plan_no_points_column",
+        "Bảng không có cột điểm; điểm được lấy ở cuối nội dung của từng hàng.",
+        "The table has no column of points; they were taken from the end of each row's text.",
+    )
     PLAN_SIGN_TAKEN = (
         "plan_sign_taken",
         "“{value}” không có dấu, trong cột có cả điểm trừ; đã hiểu là điểm thưởng.",
@@ -409,11 +414,20 @@ class PlanCode(Code):
     )
     PLAN_WEIGHT_COLUMN = (
         "plan_weight_column",
-        "Cột “{heading}” làm điểm của hàng tăng hoặc giảm mà khai báo không có chỗ ghi; không lấy: "
-        "{value}. Ghi điểm đã nhân vào khai báo.",
-        "The column “{heading}” multiplies the points of the row, for which the definition has no "
-        "place; not taken: {value}. Write the points as multiplied into the definition.",
+        "Cột “{heading}” làm điểm của hàng tăng hoặc giảm, chưa lấy vào khai báo: {value}. Hãy ghi "
+        "hệ số ở mục “Hệ số” (weight) của hàng và điểm đã nhân ở nhóm chứa nó, hoặc ghi ngay điểm "
+        "đã nhân.",
+        "The column “{heading}” multiplies the points of the row, and was not taken: {value}. "
+        "Declare it as the row's weight, with the points that come out in the group around it, or "
+        "write the points as multiplied.",
         Bears.POINTS_AT_STAKE,
+    )
+    PLAN_MINIMUM_COLUMN = (
+        "plan_minimum_column",
+        "Cột “{heading}” nêu điểm phải đạt, chưa lấy vào khai báo vì bảng không nói không đạt thì "
+        "sao: {value}. Hãy khai ở trang “Điểm tối thiểu” (minimums).",
+        "The column “{heading}” names points to be reached; not taken, since the table does not "
+        "say what follows below them: {value}. Declare it in minimums.",
     )
     PLAN_TOTAL_ELSEWHERE = (
         "plan_total_elsewhere",
