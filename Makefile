@@ -18,7 +18,7 @@ NUMBERED = $(shell grep -rl "examples import .*numbers" tests --include="test_*.
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test pythons lint office lock windows pictures golden benchmark endurance mutants \
+.PHONY: help setup demo test pythons lint office lock windows pictures golden benchmark endurance mutants coverage \
   resavers clean
 
 help: ## List the targets
@@ -88,6 +88,9 @@ SEED ?= 1
 
 mutants: setup ## Put N bugs (0: all) of a SEED into the code, one at a time: which tests notice?
 	$(PY) -m benchmarks.bugs $(N) $(SEED) $(WORKERS)
+
+coverage: setup ## Measure which lines and branches the tests reach; OFFICE=--office: also those of programs
+	$(PY) -m benchmarks.reach $(WORKERS) $(OFFICE)
 
 resavers: office ## Install programs that save workbooks again, for make endurance
 	tools/install-system resavers $(PYTHON)

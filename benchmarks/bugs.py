@@ -1,52 +1,62 @@
 """Small bugs put into the code by chance → those that no test notices.
 
 Run by `make mutants N=40 SEED=1`; the same seed gives the same bugs as long as the code stays.
-N=0 tries all, which takes a night or more. The bugs are put into a copy of the working tree, never
-into the tree itself. For each, the tests of its package run first, then those that lie further
-off (`WHERE`), until one fails; those that need LibreOffice, a window or another engine do not run.
-What survives is shown with the tests that ran: it lacks a test, or nothing depends on it, or it is
-equivalent, which only a person can tell. Text is not touched, formulas among it: those of
-`tests/office` and `tests/whole` recalculate them.
+The bugs are put into a copy of the working tree, never into the tree itself. For each, those tests
+run that reach its lines (`benchmarks.reach`), near and fast ones first, until one fails; those that
+need LibreOffice, a window or another engine do not run, nor those of the house, which read the code
+and not what it does. What survives is shown with how many tests ran: it lacks a test, or nothing
+depends on it, or it is equivalent, which only a person can tell. A bug with which a test does not
+end is told apart: that shows in the tests, and in no result. Text is not touched, formulas among
+it: those of `tests/office` and `tests/whole` recalculate them.
 """
 
 from __future__ import annotations
 
 import ast
 import os
-import queue
 import random
-import shutil
-import subprocess
+import re
+import resource
+import signal
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeAlias
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "workbook_builder"
-FAST = "not libreoffice and not window and not engine and not validator"
-_FURTHER = ("consolidation", "manifest", "whole")  # campaigns counted from end to end
+import pytest
 
-WHERE: dict[str, tuple[str, ...]] = {
-    "scoring": ("scoring", "definition"),
-    "leader": ("leader", "consolidation", "freeze", "ranking"),
-    "intake": ("intake",),
-    "manifest": ("manifest", "consolidation", "freeze"),
-    "recount": ("consolidation", "freeze", "manifest"),
-    "consolidation": ("consolidation",),
-    "freeze": ("freeze",),
-    "folder": ("folder",),
-    "awards": ("awards",),
-    "rounds": ("rounds",),
-    "ranking": ("ranking", "leader"),
-}
-"""Packages where a wrong number or a lost file can be born → folders of tests, nearest first."""
+from benchmarks.reach import (
+    FAST,
+    ROOT,
+    Reach,
+    copy_tree,
+    forked,
+    load_libraries,
+    reached,
+    run_pytest,
+)
+
+PACKAGE = ROOT / "workbook_builder"
+
+WHERE = (
+    *("awards", "campaign", "consolidation", "definition", "folder", "freeze", "intake", "issue"),
+    *("leader", "manifest", "papers", "ranking", "recount", "rollup", "rounds", "scoring", "xlsx"),
+)
+"""Packages where a wrong number or a lost file can be born."""
+
+_MOST_SECONDS = 60.0
+"""So long may the tests of a bug take, reckoned from when they ran without one."""
+
+_STUCK_SECONDS = 60.0
+"""So long may one of them take, on top of ten times what it took then."""
+
+_FAR = 4.0  # a test of another folder runs after one of the own that takes so much longer
+_MOST_MEMORY = 6 << 30
 
 _PAIRS = (
     (ast.Lt, ast.LtE),
@@ -67,20 +77,20 @@ _TYPES = ("annotation", "returns", "decorator_list", "bases", "keywords", "type_
 
 @dataclass(frozen=True)
 class Bug:
-    """One change of the code: `start` to `end` are bytes of the file at `path`."""
+    """One change of the code: `start` to `end` are bytes of the file at `path`.
+
+    `lines` are those of the statement, of a compound one without what stands in it; `names` are
+    given by a statement that runs when the module is loaded.
+    """
 
     path: str
     line: int
+    lines: range
+    names: frozenset[str]
     start: int
     end: int
     before: str
     after: str
-
-    @property
-    def tests(self) -> tuple[str, ...]:
-        """The folders of tests that may notice it, each named once, nearest first."""
-        package = Path(self.path).parts[1]
-        return tuple(dict.fromkeys((*WHERE.get(package, ()), *_FURTHER)))
 
     def told(self) -> str:
         """Where it is, and what became what."""
@@ -92,17 +102,23 @@ def bugs_in(module: Path) -> Iterator[Bug]:
     path, source, starts = module.relative_to(ROOT).as_posix(), module.read_bytes(), [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for node in _counting(ast.parse(source)):
+    tree = ast.parse(source)
+    for node, statement in _counting(tree, tree):
         for part, other in _others(node):
             start = starts[part.lineno - 1] + part.col_offset
             end = starts[(part.end_lineno or part.lineno) - 1] + (part.end_col_offset or 0)
             after = ast.unparse(ast.fix_missing_locations(other))
             after = f"({after})" if isinstance(other, ast.expr) else after
-            yield Bug(path, part.lineno, start, end, source[start:end].decode(), after)
+            lines, names = _lines(statement), frozenset(_given(statement))
+            before = source[start:end].decode()
+            yield Bug(path, part.lineno, lines, names, start, end, before, after)
 
 
-def _counting(node: ast.AST) -> Iterator[_Part]:
-    """The parts of the code that do something: no types, no words, no statements for checkers."""
+def _counting(node: ast.AST, statement: _Part) -> Iterator[tuple[_Part, _Part]]:
+    """The parts of the code that do something, each with its statement.
+
+    No types, no words, no statements for checkers.
+    """
     for name, value in ast.iter_fields(node):
         if name in _TYPES and not isinstance(node, ast.Call):
             continue
@@ -112,8 +128,25 @@ def _counting(node: ast.AST) -> Iterator[_Part]:
             if checker or isinstance(child, ast.JoinedStr | ast.Assert):
                 continue
             if isinstance(child, ast.AST):
-                yield child
-                yield from _counting(child)
+                within = child if isinstance(child, ast.stmt) else statement
+                yield child, within
+                yield from _counting(child, within)
+
+
+def _lines(statement: _Part) -> range:
+    """The lines of a statement; a function's are those of all that it does."""
+    body = getattr(statement, "body", None) or getattr(statement, "cases", None)
+    if body and not isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        first = body[0].pattern if isinstance(statement, ast.Match) else body[0]
+        return range(statement.lineno, max(first.lineno, statement.lineno + 1))
+    return range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+
+
+def _given(statement: _Part) -> Iterator[str]:
+    """The names that a statement gives."""
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    for target in filter(None, targets):
+        yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
 
 
 def _others(node: _Part) -> Iterator[tuple[_Part, _Part]]:
@@ -165,92 +198,173 @@ def _with(node: _Part, **fields: object) -> _Part:
     return other
 
 
+class _Planned:
+    """For pytest: runs what is planned, notes what fails; a test that does not end ends all."""
+
+    def __init__(self, tests: Sequence[str], seconds: Mapping[str, float], told: Path) -> None:
+        self._tests, self._seconds, self._told = set(tests), seconds, told
+        told.write_text("", encoding="utf-8")
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        names = ((item, item.nodeid) for item in items)
+        items[:] = [item for item, name in names if {name, _module(name)} & self._tests]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        usual = self._seconds.get(item.nodeid, _STUCK_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, _STUCK_SECONDS + 10 * usual)
+        return (yield)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._told.write_text(report.nodeid, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a bug: `noticed` by which test, or one was `stuck`; `ran` of how many."""
+
+    noticed: str = ""
+    stuck: bool = False
+    ran: int = 0
+    of: int = 0
+
+
 class Copy:
     """A copy of the working tree in which bugs are tried, one after the other."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        listed = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z", "-co"]
-        files = subprocess.run(  # noqa: S603  git
-            [*listed, "--exclude-standard"], cwd=ROOT, check=True, capture_output=True
-        )
-        for name in filter(None, files.stdout.decode().split("\0")):
-            if (ROOT / name).is_file():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(ROOT / name, folder / name)
+    def __init__(self, tree: Path, reach: Reach) -> None:
+        self._tree, self._reach = tree, reach
+        copy_tree(tree)
 
-    def noticed(self, bug: Bug, tests: Sequence[str], seconds: float) -> str:
-        """The test that fails with the bug; "" where none does."""
-        path = self._folder / bug.path
-        whole, times = path.read_bytes(), path.stat()
+    def tried(self, bug: Bug) -> Outcome:
+        """Runs the tests that may notice a bug until one does."""
+        path = self._tree / bug.path
+        whole, times, planned = path.read_bytes(), path.stat(), self._planned(bug)
         path.write_bytes(whole[: bug.start] + bug.after.encode() + whole[bug.end :])
+        ran = 0
         try:
-            return self.failing(tests, seconds)
+            for tests in self._in_turn(planned):
+                outcome = self.ended(tests)
+                ran += len(tests)
+                if outcome.noticed or outcome.stuck:
+                    break
+            else:
+                outcome = Outcome()
         finally:
             path.write_bytes(whole)
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        return replace(outcome, ran=ran, of=len(planned))
 
-    def failing(self, tests: Sequence[str], seconds: float | None = None) -> str:
-        """The first test that fails, or that it took too long; "" where all pass."""
-        # Python takes the compiled code of a source with the same second and size.
-        env = {**os.environ, "PYTHONPATH": str(self._folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        given = [f"tests/{name}" for name in tests]
-        command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:cacheprovider", "-m", FAST]
-        try:
-            ran = subprocess.run(  # noqa: S603  our own tests
-                [*command, "--no-header", "--tb=no", *given],
-                cwd=self._folder,
-                env=env,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                timeout=seconds,
-            )
-        except subprocess.TimeoutExpired:
-            return f"took over {seconds:.0f} s"
-        if ran.returncode == 0:
-            return ""
-        lines = (ran.stdout + ran.stderr).splitlines()
-        told = (line for line in lines if line.startswith(("FAILED", "ERROR", "E  ")))
-        return next(told, f"pytest ended with {ran.returncode}")
+    def _planned(self, bug: Bug) -> list[str]:
+        """The tests that may notice a bug: those that take little time first, near ones before.
+
+        Modules of tests that are new, or others than when it was measured, run whole where near.
+        """
+        reach, seconds = self._reach, self._reach.seconds
+        tests = reach.tests(bug.path, bug.lines)
+        if not tests and bug.names:  # it runs when the module is loaded: who uses what it gives?
+            said = re.compile(rf"\b({'|'.join(map(re.escape, bug.names))})\b")
+            for path in PACKAGE.rglob("*.py"):
+                for line, words in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                    if said.search(words):
+                        name = path.relative_to(ROOT).as_posix()
+                        tests |= reach.tests(name, range(line, line + 1))
+        near = f"tests/{Path(bug.path).parts[1]}/"
+        first = [module for module in reach.changed() if module.startswith(near)]
+        cost = {test: seconds[test] * (1 if test.startswith(near) else _FAR) for test in tests}
+        return first + [
+            test for test in sorted(cost, key=cost.__getitem__) if _module(test) not in first
+        ]
+
+    def _in_turn(self, planned: Sequence[str]) -> Iterator[list[str]]:
+        """The tests in portions, since few notice most bugs; those over the time do not run."""
+        spent, limits, portion = 0.0, [4.0, 20.0, _MOST_SECONDS], []
+        for test in planned:
+            took = self._reach.seconds.get(test, 0.0)
+            if spent + took > limits[0]:
+                if portion:
+                    yield portion
+                portion = []
+                while limits and spent + took > limits[0]:
+                    limits.pop(0)
+                if not limits:
+                    return
+            spent += took
+            portion.append(test)
+        if portion:
+            yield portion
+
+    def ended(self, tests: Sequence[str]) -> Outcome:
+        """What comes of running the tests as the copy is now."""
+        told = self._tree.with_suffix(".told")
+
+        def run() -> int:
+            sys.dont_write_bytecode = True  # of a source with a bug
+            os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+            resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+            signal.setitimer(signal.ITIMER_REAL, 3 * _STUCK_SECONDS)  # until the first test runs
+            modules = dict.fromkeys(map(_module, tests))
+            plugin = _Planned(tests, self._reach.seconds, told)
+            return run_pytest(plugin, "-x", "-m", FAST, *modules)
+
+        code = forked(self._tree, run)
+        if code == -signal.SIGALRM:
+            return Outcome(stuck=True)
+        if code in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
+            return Outcome()
+        return Outcome(told.read_text(encoding="utf-8") or f"pytest ended with {code}")
+
+
+def _module(test: str) -> str:
+    return test.partition("::")[0]
+
+
+_COPIES: list[Copy] = []
+"""The copy of this process."""
+
+
+def _tried(bug: Bug) -> Outcome:
+    return _COPIES[0].tried(bug)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Tries N bugs (0: all) of a seed, in WORKERS copies; prints survivors and the share."""
     count, seed, workers = (int(text) for text in (*arguments, "40", "1", "1")[:3])
     paths = [path for name in WHERE for path in sorted((PACKAGE / name).rglob("*.py"))]
-    counting = [path for path in paths if not path.name.startswith(_LOOKS)]
-    every = [bug for path in counting for bug in bugs_in(path)]
+    every = [bug for path in paths if not _is_of_looks(path) for bug in bugs_in(path)]
     bugs = random.Random(seed).sample(every, min(count or len(every), len(every)))  # noqa: S311  no secret
     print(f"{len(bugs)} of {len(every)} bugs, seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory() as kept, ThreadPoolExecutor(workers) as pool:
-        copies: queue.SimpleQueue[Copy] = queue.SimpleQueue()
-        for number in range(workers):
-            copies.put(Copy(Path(kept, str(number))))
-        started, copy = time.monotonic(), copies.get()
-        if failed := copy.failing(list(dict.fromkeys(name for bug in bugs for name in bug.tests))):
+    reach = reached(FAST, workers)
+    load_libraries()
+    with tempfile.TemporaryDirectory() as kept:
+        without = [*reach.changed(), *sorted(reach.seconds)[::50]]
+        failed = Copy(Path(kept, "without"), reach).ended(without)
+        if failed != Outcome():
             print(f"without a bug: {failed}")
             return 2
-        patience = 60 + 3 * (time.monotonic() - started)
-        copies.put(copy)
 
-        def tried(bug: Bug) -> str:
-            copy = copies.get()
-            try:
-                return copy.noticed(bug, bug.tests, patience)
-            finally:
-                copies.put(copy)
+        def own_copy() -> None:
+            _COPIES.append(Copy(Path(kept, str(os.getpid())), reach))
 
-        by_package: Counter[tuple[str, bool]] = Counter()
-        for bug, noticed in zip(bugs, pool.map(tried, bugs), strict=True):
-            by_package[Path(bug.path).parts[1], bool(noticed)] += 1
-            if not noticed:
-                print(f"survived: {bug.told()}\n  ran: {' '.join(bug.tests)}", flush=True)
+        with get_context("fork").Pool(workers, own_copy) as pool:
+            outcomes: Counter[tuple[str, str]] = Counter()
+            for bug, outcome in zip(bugs, pool.imap(_tried, bugs), strict=True):
+                what = "noticed" if outcome.noticed else "stuck" if outcome.stuck else "survived"
+                outcomes[Path(bug.path).parts[1], what] += 1
+                if not outcome.noticed:
+                    ran = f"{outcome.ran} of the {outcome.of} tests that reach it"
+                    print(f"{what}: {bug.told()}\n  ran: {ran}", flush=True)
+    kinds = ("noticed", "survived", "stuck")
     for package in WHERE:
-        there, gone = by_package[package, True], by_package[package, False]
-        print(f"{package:14} {there:5} of {there + gone:5} noticed")
-    print(f"{sum(n for (_, seen), n in by_package.items() if seen)} of {len(bugs)} noticed")
+        print(f"{package:14}", *(f"{outcomes[package, what]:5} {what}" for what in kinds))
+    for what in kinds:
+        print(f"{sum(n for (_, one), n in outcomes.items() if one == what)} of {len(bugs)} {what}")
     return 0
+
+
+def _is_of_looks(path: Path) -> bool:
+    return path.name.startswith(_LOOKS) or path.parent == PACKAGE / "issue" / "looks"
 
 
 if __name__ == "__main__":

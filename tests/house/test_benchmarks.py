@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import ast
+import json
+import signal
+import subprocess
+from pathlib import Path
 
-from benchmarks import bugs, click, ranking, reading, runs
+import coverage
+
+from benchmarks import bugs, click, ranking, reach, reading, runs
 from benchmarks.sample import sent
 from benchmarks.table import Table
 
@@ -37,9 +43,74 @@ def test_a_bug_is_another_program_that_python_takes():
 
 
 def test_every_package_that_bugs_are_put_into_has_its_tests():
-    folders = {name for tests in bugs.WHERE.values() for name in tests}
-    assert all((bugs.ROOT / "tests" / name).is_dir() for name in folders)
+    names = set(bugs.WHERE) - {"recount"}  # what it counts again is tried where it was counted
+    assert all((reach.ROOT / "tests" / name).is_dir() for name in names)
     assert all((bugs.PACKAGE / name).is_dir() for name in bugs.WHERE)
+
+
+def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path, monkeypatch):
+    tree, kept = tmp_path / "now", tmp_path / "kept"
+    for folder in (tree, kept / "tree"):
+        (folder / "workbook_builder").mkdir(parents=True)
+        (folder / "workbook_builder" / "one.py").write_text("def f(x):\n    return x\n")
+    monkeypatch.setattr(reach, "ROOT", tree)
+    data = coverage.CoverageData(str(kept / "test.data.itself"))
+    data.set_context("tests/test_one.py::test_f (call)")
+    data.add_arcs({str(kept / "tree" / "workbook_builder" / "one.py"): [(-1, 2), (2, -1)]})
+    data.write()
+    told = {"seconds": {"tests/test_one.py::test_f": 0.1}, "failed": []}
+    (kept / "test.json").write_text(json.dumps(told))
+
+    def tests_of(line: int) -> set[str]:
+        return reach.Reach(kept).tests("workbook_builder/one.py", range(line, line + 1))
+
+    assert (tests_of(1), tests_of(2)) == (set(), {"tests/test_one.py::test_f"})
+    (tree / "workbook_builder" / "one.py").write_text("import os\n\n\ndef f(x):\n    return x\n")
+    assert (tests_of(4), tests_of(5)) == (set(), {"tests/test_one.py::test_f"})
+
+
+def test_a_bug_is_noticed_by_a_test_that_fails_and_not_by_one_that_never_ends(
+    tmp_path, monkeypatch
+):
+    tree, kept = tmp_path / "now", tmp_path / "kept"
+    kept.mkdir()
+    (tree / "tests" / "counted").mkdir(parents=True)
+    (tree / "small" / "counted").mkdir(parents=True)
+    looped = "    while 0 in numbers:\n        numbers.remove(0)\n"
+    code = f"def least(numbers):\n{looped}    return min(numbers)\n"
+    (tree / "small" / "counted" / "of.py").write_text(code)
+    (tree / "tests" / "counted" / "test_of.py").write_text(
+        "from small.counted.of import least\n\ndef test_it():\n    assert least([0, 2, 3]) > 1\n"
+    )
+    subprocess.run(["git", "init", "-q", tree], check=True)
+    for module in (bugs, reach):
+        monkeypatch.setattr(module, "ROOT", tree)
+    monkeypatch.setattr(bugs, "_STUCK_SECONDS", 0.5)
+    copy = bugs.Copy(tmp_path / "copy", reach.Reach(kept))
+
+    def came_of(before: str, after: str) -> bugs.Outcome:
+        start = code.index(before)
+        line, end = code.count("\n", 0, start) + 1, start + len(before)
+        place = ("small/counted/of.py", line, range(line, line + 1), frozenset(), start, end)
+        return copy.tried(bugs.Bug(*place, before, after))
+
+    assert came_of("min(numbers)", "0") == bugs.Outcome(
+        noticed="tests/counted/test_of.py::test_it", ran=1, of=1
+    )
+    assert came_of("min", "max") == bugs.Outcome(ran=1, of=1)
+    assert came_of("numbers.remove(0)", "pass") == bugs.Outcome(stuck=True, ran=1, of=1)
+
+
+def test_a_process_of_tests_tells_how_it_ended_and_by_which_signal(tmp_path):
+    (tree := tmp_path / "tree").mkdir()
+
+    def stuck() -> int:
+        signal.setitimer(signal.ITIMER_REAL, 0.01)
+        while True:
+            signal.pause()
+
+    assert reach.forked(tree, lambda: 0 if Path.cwd() == tree else 1) == 0
+    assert reach.forked(tree, stuck) == -signal.SIGALRM
 
 
 def test_the_benchmark_of_reading_measures_the_reader_beside_the_libraries_and_the_memory():
