@@ -9,6 +9,7 @@ import pytest
 from tests.support.examples import numbers
 from tests.support.intakes import MOMENT, campaign_of, taken_by_chance
 from tests.support.returned import KEY, layout_of
+from workbook_builder.folder import sealed
 from workbook_builder.intake import memory as remembering
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.memory import Memory
@@ -114,7 +115,7 @@ def test_what_holds_for_another_definition_key_version_or_issue_is_not_recalled(
     assert not recalled(replace(campaign, units=campaign.units[:-1]))
     assert not recalled(campaign, sent={("digest", False): (b"another workbook",)})
     with monkeypatch.context() as later:
-        later.setattr(remembering, "__version__", "99.0")
+        later.setattr(sealed, "__version__", "99.0")
         assert not recalled(campaign)
     group = campaign.rubric[0]
     if group.criteria:  # a word that a title had before is none of the repr of a definition
@@ -127,7 +128,7 @@ def test_files_that_are_gone_are_forgotten_and_there_is_a_bound(known, tmp_path,
     campaign, _ = known
     path = tmp_path / "da-doc.txt"
     before = path.stat().st_size
-    monkeypatch.setattr(remembering, "_MOST", before // 2)
+    monkeypatch.setattr(remembering, "MOST_BYTES", before // 2)
     (tmp_path / "Nhan-ve" / "mới.txt").write_bytes(b"x")
     path.unlink()
     taken_with(campaign, tmp_path)

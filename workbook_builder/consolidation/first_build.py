@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.consolidation.written import keep_written
 from workbook_builder.definition.checks.campaign import check_paths
 from workbook_builder.definition.keep_codes import keep_codes
 from workbook_builder.definition.load import due_doubts, load_with_notes
@@ -71,4 +72,6 @@ def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     tables = ranking_tables(
         campaign, {}, inputs.ledger, program_path=program_path(), key=folder.key() or b""
     )
-    write_whole(folder.ranking, with_button(write_ranking_book(tables)))
+    book = with_button(write_ranking_book(tables))
+    write_whole(folder.ranking, book)
+    keep_written(folder, tables, book)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.consolidation.written import written_inputs
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.names import RANKING_BOOK, RUNS
@@ -46,7 +47,8 @@ class OldRanking:
     """The ranking workbook as it is before a run: its bytes, its cells, what was entered in it.
 
     Before the first build there is none: bytes and cells are None, and the ledger is the one of the
-    definition.
+    definition. Cells are None, too, where it is the file that the program wrote last: then nothing
+    was edited in it.
     """
 
     data: bytes | None
@@ -73,15 +75,20 @@ class OldRanking:
         return () if self.book is None else tuple(shown_otherwise(self.book, tables))
 
 
-def read_old_ranking(folder: CampaignFolder, campaign: Campaign) -> OldRanking:
+def read_old_ranking(
+    folder: CampaignFolder, campaign: Campaign, *, known: bool = False
+) -> OldRanking:
     """The ranking workbook of a folder.
 
+    With `known`, one that nobody has saved since it was written is not read (see `written`).
     CampaignError if the workbook is open or unreadable, or if it is gone although one was kept in
     runs/, since the leader's lines would be lost.
     """
     old = ranking_book(folder).read()
     if old is None:
         return OldRanking(None, None, first_inputs(campaign))
+    if known and (inputs := written_inputs(folder, campaign, old)) is not None:
+        return OldRanking(old, None, inputs)
     book = _read(old, campaign)
     return OldRanking(old, book, read_inputs(book, campaign))
 

@@ -14,6 +14,7 @@ from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import fill_letter_box, keep_run
 from workbook_builder.consolidation.ranking_book import read_old_ranking, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.consolidation.written import keep_written
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import path_in_command
@@ -60,7 +61,7 @@ def consolidate_held(
 
     `inputs_too` may add to what the leader entered in the ranking workbook.
     """
-    old = read_old_ranking(folder, campaign)
+    old = read_old_ranking(folder, campaign, known=True)
     inputs = inputs_too(old.inputs)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     counted = counted.telling(old.edited(counted.whole, folder.key()))
@@ -73,4 +74,5 @@ def consolidate_held(
         for kept in filter(None, (run.result.manifest, run.result.backup)):
             (folder.root / kept).unlink(missing_ok=True)
         raise
+    keep_written(folder, counted.whole, book)
     return fill_letter_box(folder, run)

@@ -1,38 +1,34 @@
 """`runs/da-doc.txt` ↔ what returned workbooks said, so that none is read twice.
 
-A workbook is known by its SHA-256. What is remembered holds for one version of the program, one
-definition with all its words, and the workbooks that were issued of it, and is sealed with the
-campaign's key. A memory that is anything else, or is not what was sealed, is none: the files are
-read, and the result is the same. What a proof rests on is never taken from here.
+A workbook is known by its SHA-256. What is remembered holds for the workbooks issued, too, and is
+sealed (`folder.sealed`). Without it the files are read, and the result is the same. What a
+proof rests on is never taken from here.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.campaign.panel import panels
-from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
+from workbook_builder.folder.sealed import MOST_BYTES, SealedFile
+from workbook_builder.folder.whole import MALFORMED
 from workbook_builder.intake.returned.issued import Sent
 from workbook_builder.intake.returned.saving import Saving
 from workbook_builder.intake.returned.submission import Reading, Submission
-from workbook_builder.problems import CampaignError, Code, Place, Problem, Severity, Value
+from workbook_builder.problems import Code, Place, Problem, Severity, Value
 from workbook_builder.scoring.points import Amount, Answer
 
 MEMORY = "da-doc.txt"
 _SCHEMA = 1
-_MOST = 64 * 1024 * 1024  # bytes of the file
 _LONGEST = 512 * 1024  # bytes of what one workbook said
 
 
@@ -61,9 +57,10 @@ class Memory:
     """What the workbooks of one campaign said, by their SHA-256."""
 
     def __init__(self, path: Path, campaign: Campaign, sent: Sent, key: bytes) -> None:
-        self._path, self._key, self._spelling = path, key, Spelling(campaign)
-        self._scope = _scope_of(campaign, sent)
-        self._before = self._unsealed()
+        self._spelling = Spelling(campaign)
+        self._file = SealedFile(path, campaign, key, [_SCHEMA, _issued(sent)])
+        found = (line.partition(b" ") for line in self._file.read().split(b"\n") if line)
+        self._before = {sha256.decode("ascii"): spelled for sha256, _, spelled in found}
         self._used: dict[str, bytes] = {}
 
     def recall(self, sha256: str) -> Said | None:
@@ -90,26 +87,9 @@ class Memory:
         lines, size = [], 0
         for sha256, spelled in sorted(self._used.items()):
             size += len(sha256) + len(spelled) + 2
-            if size <= _MOST:
+            if size <= MOST_BYTES:
                 lines.append(sha256.encode() + b" " + spelled)
-        body = b"\n".join(lines)
-        with contextlib.suppress(CampaignError):  # without it, the next run only takes longer
-            write_whole(self._path, self._seal(body) + b"\n" + body, durable=False)
-
-    def _unsealed(self) -> dict[str, bytes]:
-        try:
-            seal, _, body = read_whole(self._path, _MOST + 1024).partition(b"\n")
-        except (OSError, CampaignError):
-            return {}
-        if not hmac.compare_digest(seal, self._seal(body)):
-            return {}
-        found = (line.partition(b" ") for line in body.split(b"\n") if line)
-        return {sha256.decode("ascii"): spelled for sha256, _, spelled in found}
-
-    def _seal(self, body: bytes) -> bytes:
-        sealed = hmac.new(self._key, f"{MEMORY} {self._scope}\n".encode(), hashlib.sha256)
-        sealed.update(body)
-        return sealed.hexdigest().encode()
+        self._file.write(b"\n".join(lines))
 
 
 class Spelling:
@@ -193,21 +173,12 @@ class Spelling:
 _MOMENTS = tuple(field.name for field in fields(Saving))
 
 
-def _scope_of(campaign: Campaign, sent: Sent) -> str:
-    """A digest of all that what a workbook says is read by, beside the workbook itself."""
-    issued = [
+def _issued(sent: Sent) -> list[object]:
+    """The workbooks that were issued, by their digests."""
+    return [
         [rubric, common, [hashlib.sha256(data).hexdigest() for data in kept]]
         for (rubric, common), kept in sorted(sent.items())
     ]
-    spelled = json.dumps([_SCHEMA, __version__, _spelled(campaign), issued])
-    return hashlib.sha256(spelled.encode()).hexdigest()
-
-
-def _spelled(value: object) -> object:
-    """A part of a definition, with every field: the words that a level had before count too."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_spelled(getattr(value, f.name)) for f in fields(value))]
-    return [*map(_spelled, value)] if isinstance(value, tuple) else repr(value)
 
 
 def _spelled_moment(moment: datetime | None) -> str | None:

@@ -16,10 +16,18 @@ _Json = dict[str, object]
 
 def entered_json(tables: RankingTables, intake: Intake) -> _Json:
     """Everything that was typed into the ranking workbook, including lines that do not count."""
-    entered = tables.entered
+    rows = ((row.receipt, row.entry) for row in intake.rows if not row.entry.is_empty())
+    picks = (KeptPick(of.unit, of.sha256, of.file, entry) for of, entry in rows)
+    ledger = tuple(judged.entry for judged in tables.ledger)
+    return inputs_json(LeaderInputs(ledger, tables.entered, tuple(picks)))
+
+
+def inputs_json(inputs: LeaderInputs) -> _Json:
+    """The leader's inputs, without the problems of reading them."""
+    entered = inputs.entered
     others = _cells_json({n: cell for n, cell in entered.cells.items() if n != COMPARED})
     return {
-        "ledger": [judged.entry.to_json() for judged in tables.ledger],
+        "ledger": [line.to_json() for line in inputs.ledger],
         "agreed": [
             {
                 "unit": line.unit,
@@ -33,20 +41,14 @@ def entered_json(tables: RankingTables, intake: Intake) -> _Json:
         COMPARED: typed_json(entered.compared),
         **({"cells": others} if others else {}),
         "picks": [
-            {
-                "unit": row.receipt.unit,
-                "sha256": row.receipt.sha256,
-                "file": row.receipt.file,
-                **row.entry.to_json(),
-            }
-            for row in intake.rows
-            if not row.entry.is_empty()
+            {"unit": one.unit, "sha256": one.sha256, "file": one.file, **one.entry.to_json()}
+            for one in inputs.picks
         ],
     }
 
 
 def read_entered_json(document: object) -> LeaderInputs:
-    """What `entered_json` wrote, as the leader's inputs; ValueError if the form is another."""
+    """What `inputs_json` wrote, as the leader's inputs; ValueError if the form is another."""
     whole = _object(document)
     agreed = tuple(
         AgreedLine(

@@ -29,8 +29,8 @@ MINUS_FORMAT = '"−"General;"+"General;'
 RED = "C00000"
 MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
-# The errors of Excel's file format. Any other error is written as the text that it shows.
-_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+"""The errors of Excel's file format. Any other error is written as the text that it shows."""
 
 RankLook = tuple[style.Horizontal, float, bool, str]
 """How a column of a table of ranks looks: alignment, size of the type, bold, number format."""
@@ -55,7 +55,7 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
             return
         case bool():
             sheet.cell(address).value = typed
-        case CellError(text) if text in _ERRORS:
+        case CellError(text) if text in ERRORS:
             cell = sheet.cell(address)
             cell.value, cell.data_type = text, "e"
         case CellError(text) | str(text):
