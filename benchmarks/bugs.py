@@ -37,6 +37,7 @@ from benchmarks.reach import (
     copy_tree,
     forked,
     load_libraries,
+    module_of,
     reached,
     run_pytest,
 )
@@ -207,7 +208,7 @@ class _Planned:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         names = ((item, item.nodeid) for item in items)
-        items[:] = [item for item, name in names if {name, _module(name)} & self._tests]
+        items[:] = [item for item, name in names if {name, module_of(name)} & self._tests]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -272,26 +273,28 @@ class Copy:
                         tests |= reach.tests(name, range(line, line + 1))
         near = f"tests/{Path(bug.path).parts[1]}/"
         first = [module for module in reach.changed() if module.startswith(near)]
-        cost = {test: seconds[test] * (1 if test.startswith(near) else _FAR) for test in tests}
+        whole = {test: seconds[test] + reach.made_once[module_of(test)] for test in tests}
+        cost = {test: whole[test] * (1 if test.startswith(near) else _FAR) for test in tests}
         return first + [
-            test for test in sorted(cost, key=cost.__getitem__) if _module(test) not in first
+            test for test in sorted(cost, key=cost.__getitem__) if module_of(test) not in first
         ]
 
     def _in_turn(self, planned: Sequence[str]) -> Iterator[list[str]]:
         """The tests in portions, since few notice most bugs; those over the time do not run."""
-        spent, limits, portion = 0.0, [4.0, 20.0, _MOST_SECONDS], []
+        reach, portion, spent = self._reach, list[str](), 0.0
+        limits, made = [_MOST_SECONDS / 16, _MOST_SECONDS / 4, _MOST_SECONDS], set[str]()
         for test in planned:
-            took = self._reach.seconds.get(test, 0.0)
-            if spent + took > limits[0]:
-                if portion:
-                    yield portion
-                portion = []
-                while limits and spent + took > limits[0]:
-                    limits.pop(0)
+            module = module_of(test)
+            once = 0.0 if module in made else reach.made_once.get(module, 0.0)
+            spent += once + reach.seconds.get(test, 0.0)
+            if portion and spent > limits[0]:
+                yield portion
+                portion, made = [], set()
+                limits = [limit for limit in limits if limit > spent]
                 if not limits:
                     return
-            spent += took
             portion.append(test)
+            made.add(module)
         if portion:
             yield portion
 
@@ -304,7 +307,7 @@ class Copy:
             os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
             resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
             signal.setitimer(signal.ITIMER_REAL, 3 * _STUCK_SECONDS)  # until the first test runs
-            modules = dict.fromkeys(map(_module, tests))
+            modules = dict.fromkeys(map(module_of, tests))
             plugin = _Planned(tests, self._reach.seconds, told)
             return run_pytest(plugin, "-x", "-m", FAST, *modules)
 
@@ -314,10 +317,6 @@ class Copy:
         if code in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return Outcome()
         return Outcome(told.read_text(encoding="utf-8") or f"pytest ended with {code}")
-
-
-def _module(test: str) -> str:
-    return test.partition("::")[0]
 
 
 _COPIES: list[Copy] = []

@@ -149,6 +149,11 @@ def _measured(given: tuple[Path, Path, str, str]) -> tuple[str, list[str]]:
     return module, json.loads((kept / f"{name}.json").read_bytes())["failed"]
 
 
+def module_of(test: str) -> str:
+    """The module of a test, both as pytest names them."""
+    return test.partition("::")[0]
+
+
 def _let_readers_end() -> None:
     """Processes that read workbooks are killed when no more come: let them save what they ran."""
     from workbook_builder.xlsx.read.other_process import Worker
@@ -207,6 +212,9 @@ class Reach:
         seconds = {test: took for one in told for test, took in one["seconds"].items()}
         self.seconds = {test: took for test, took in seconds.items() if test not in failed}
         """The processor time that each test took that passed."""
+        first = (next(iter(one["seconds"].items()), None) for one in told)
+        self.made_once = {module_of(test): took for test, took in filter(None, first)}
+        """What its first test took: what a module of tests makes once, it makes there."""
 
     def tests(self, path: str, lines: range) -> set[str]:
         """The tests that reach one of the lines of a module, as the working tree has it now."""

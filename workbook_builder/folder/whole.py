@@ -52,14 +52,14 @@ def refuse_link(path: Path) -> None:
         raise CampaignError(error(CommandCode.IS_NO_FILE, Place(file=path.name)))
 
 
-def open_own(path: Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
+def open_own(path: Path, flags: int = os.O_RDONLY) -> int:
     """Opens a file of the folder, and gives its descriptor: OSError as `os.open`.
 
     CampaignError if it is a link or no file, also where it becomes one at this very moment.
     """
     refuse_link(path)
     flags |= _NOT_THROUGH_LINKS | _AT_ONCE | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, mode)
+    descriptor = os.open(path, flags, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         if path.is_dir():

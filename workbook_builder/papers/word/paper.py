@@ -194,7 +194,7 @@ class Paper:
             self._add(cell, styles.SIGN_HINT, signature.hint)
         self._add(cell, styles.SIGNER, signature.name)
 
-    def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
+    def appendix(self, title: str, belongs_to: str = "") -> None:
         """Begins an appendix on a new page; its page numbers start at 1."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         ending = self._document.element.body.p_lst[-1]  # the break needs a paragraph of its own
@@ -205,7 +205,7 @@ class Paper:
         numbering = OxmlElement("w:pgNumType")
         numbering.set(qn("w:start"), "1")
         properties.find(qn("w:pgMar")).addnext(numbering)
-        self._add(self._document, styles.APPENDIX, label)
+        self._add(self._document, styles.APPENDIX, "Phụ lục")
         self._add(self._document, styles.APPENDIX, clean(title).upper())
         if belongs_to:
             self._add(self._document, styles.APPENDIX_OF, belongs_to)

@@ -16,15 +16,8 @@ TWIPS_PER_MM = 1440 / 25.4
 INDENT_MM = 12.7
 """The indent of the first line of a paragraph; the decree allows 10 or 12.7 mm."""
 
-
-@dataclass(frozen=True, slots=True)
-class PageMargins:
-    """The margins of the page in mm; the decree: top, bottom 20–25, left 30–35, right 15–20."""
-
-    top: int = 20
-    bottom: int = 20
-    left: int = 30
-    right: int = 15
+_MARGINS_MM = {"top": 20, "right": 15, "bottom": 20, "left": 30}
+# the decree: top, bottom 20–25, left 30–35, right 15–20
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _A4 = (11906, 16838)  # width and height in twips
 
 
-def empty_paper(margins: PageMargins = PageMargins()) -> bytes:
+def empty_paper() -> bytes:
     """A Word document without text, with the page, page number and styles of the decree."""
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -170,7 +163,7 @@ def empty_paper(margins: PageMargins = PageMargins()) -> bytes:
             ("settings", f"{_R}/settings", "settings.xml"),
             ("header", f"{_R}/header", "header1.xml"),
         ),
-        "word/document.xml": _document(margins),
+        "word/document.xml": _document(),
         "word/header1.xml": f'<w:hdr xmlns:w="{_W}">{_page_number()}</w:hdr>',
         "word/settings.xml": _settings(),
         "word/styles.xml": _styles(),
@@ -205,9 +198,9 @@ def _relationships(*relationships: tuple[str, str, str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
-def _document(margins: PageMargins) -> str:
+def _document() -> str:
     width, height = _A4
-    sides = {name: _twips(getattr(margins, name)) for name in ("top", "right", "bottom", "left")}
+    sides = {name: _twips(mm) for name, mm in _MARGINS_MM.items()}
     edges = " ".join(f'w:{name}="{size}"' for name, size in sides.items())
     # The first page has no number, so it gets a header of its own, which is empty.
     return (

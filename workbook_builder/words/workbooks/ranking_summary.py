@@ -32,7 +32,6 @@ WATCH_NO_ANSWER = "Ô chấm chưa đúng"
 WATCH_NOT_SEEN = "Chưa xem được tệp"
 WATCH_OTHER = "Cần xem"
 WATCH_LINK = "Mở ›"
-WATCH_TIP = "Dòng của tệp ở trang “{sheet}”"
 WATCH_NOTHING = "Không có việc nào cần xem."
 WATCH_MORE = "Còn {count} việc nữa: xem cột “Nội dung” của trang “{sheet}”."
 

@@ -202,15 +202,9 @@ class Meter:
             raise Unreadable(error(ContainerCode.WORKBOOK_TOOK_TOO_LONG, seconds=seconds))
 
 
-def parse(
-    package: Package,
-    part: str,
-    root: Listener,
-    meter: Meter,
-    wrong_root: Callable[[str], Unreadable] = damaged,
-) -> None:
-    """Walks the part and calls what was asked for; of another document, raises `wrong_root`."""
-    parse_chunks(package.chunks(part), part, root, meter, wrong_root)
+def parse(package: Package, part: str, root: Listener, meter: Meter) -> None:
+    """Walks the part and calls what was asked for."""
+    parse_chunks(package.chunks(part), part, root, meter)
 
 
 def parse_chunks(
@@ -220,7 +214,10 @@ def parse_chunks(
     meter: Meter,
     wrong_root: Callable[[str], Unreadable] = damaged,
 ) -> None:
-    """The same for a part whose bytes were taken out of its package already."""
+    """The same for a part whose bytes were taken out of its package already.
+
+    Of another document, raises `wrong_root`.
+    """
     limits = meter.limits
     walk = _Walk(part, root, meter, wrong_root)
     parser = walk.parser
