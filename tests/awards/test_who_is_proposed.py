@@ -1,0 +1,234 @@
+"""Who is proposed where rules ask for a band, a share of the units, or people said no; and how the
+first sheet of Khen-thuong.xlsx reads."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from tests.support.award_years import folder_of, vinh_long
+from tests.support.sent_in import send_in
+from workbook_builder.awards.figures import AwardFigures, YearOfPoints, declared_index
+from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks
+from workbook_builder.awards.proposal import AwardCandidate, KindProposal, propose
+from workbook_builder.awards.workbook import write_award_book
+from workbook_builder.campaign.awards import AwardKind, Awards
+from workbook_builder.consolidation.count import count_folder
+from workbook_builder.consolidation.keep import keep_run
+from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.manifest.figures import load_figures
+from workbook_builder.problems import Problem
+from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import awards as words
+
+TODAY = date(2026, 1, 9)
+KIND = "bang-khen-tap-the"
+PERSONS = "bang-khen-ca-nhan"
+
+BANDED = """\
+schema: 1
+id: dot-2025
+title: Chuyển đổi số
+issuer: {name: Khối thi đua, place: Vĩnh Long}
+period: năm 2025
+total: 10
+ranking: {decimals: 1, ties: dense}
+bands:
+  - {name: Xuất sắc, at_least: 9}
+  - {name: Tốt, at_least: 5}
+  - {name: Chưa đạt}
+minimums: [{of: I.1, then: unranked, at_least: 2}]
+rubric:
+  - id: I
+    title: Nhóm một
+    points: 10
+    criteria:
+      - id: I.1
+        title: Tiêu chí một
+        points: 4
+        tiers: [{label: Tốt, points: 4}, {label: Khá, points: 2}, {label: Kém, points: 0}]
+      - {id: I.2, title: Tiêu chí hai, points: 6, step: 0.5}
+units: [{code: a, name: Sở A}, {code: b, name: Sở B}, {code: c, name: Sở C}, {code: d, name: Sở D},
+  {code: e, name: Sở E}, {code: g, name: Sở G}]
+"""
+# d is below the minimum of I.1 and has no rank, e sent nothing, g comes to the same total as b
+POINTS = {"a": (4, 6), "b": (4, 4), "c": (2, 3), "d": (0, 6), "g": (2, 6)}
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory) -> YearOfPoints:
+    """The figures of one year: a 10 points, b and g 8, c 5; d no rank, e missing."""
+    campaign, _ = parse_campaign(BANDED.encode(), "campaign.yaml")
+    assert campaign is not None
+    folder = folder_of(tmp_path_factory.mktemp("banded"), campaign)
+    given = {
+        code: {"I.1": Decimal(one), "I.2": Decimal(two)} for code, (one, two) in POINTS.items()
+    }
+    campaign = send_in(folder, given)
+    keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    return YearOfPoints(2025, "banded", load_figures(folder, campaign))
+
+
+def proposed(year: YearOfPoints, **rules: object) -> dict[str, AwardCandidate]:
+    """Unit → what becomes of it where an award has these rules."""
+    kind = AwardKind("gk", "Giấy khen", "collective", **rules)
+    campaign = replace(year.figures.campaign, awards=Awards(kinds=(kind,)))
+    (block,) = propose(AwardFigures(campaign, {2025: year}), AwardInputs(), TODAY).kinds
+    return {one.key: one for one in block.candidates}
+
+
+def outcomes(found: dict[str, AwardCandidate]) -> dict[str, str]:
+    return {code: one.outcome for code, one in sorted(found.items())}
+
+
+def said(one: AwardCandidate) -> list[str]:
+    return [message(problem) for problem in (*one.reasons, *one.waiting)]
+
+
+def test_a_share_of_the_units_with_points_is_rounded_down_to_places(year):
+    # five have points, one of them without a rank: 59 % are 2.95 places, 60 % are 3
+    assert outcomes(proposed(year, quota_share=Decimal(59), tied="in")) == {
+        **{"a": "proposed", "b": "proposed", "g": "proposed"},
+        **{"c": "beyond", "d": "open", "e": "open"},
+    }
+    two = proposed(year, quota_share=Decimal(59))
+    assert outcomes(two)["b"] == outcomes(two)["g"] == "tied"
+    assert "chỉ còn 1 chỗ trong 2" in said(two["b"])[0]
+    three = outcomes(proposed(year, quota_share=Decimal(60)))
+    assert (three["b"], three["g"], three["c"]) == ("proposed", "proposed", "beyond")
+
+
+def test_of_a_number_and_a_share_of_the_units_the_smaller_holds(year):
+    for quota, share in ((1, 100), (6, 20)):
+        found = outcomes(proposed(year, quota=quota, quota_share=Decimal(share)))
+        assert [code for code, what in found.items() if what == "proposed"] == ["a"]
+
+
+def test_no_place_is_given_where_the_share_comes_to_less_than_one(year):
+    assert "proposed" not in outcomes(proposed(year, quota_share=Decimal(19))).values()
+
+
+def test_an_award_for_a_band_is_not_for_who_reaches_the_share_in_another(year):
+    found = proposed(year, share=Decimal(80), bands=("Xuất sắc",))
+    assert outcomes(found)["a"] == "proposed"
+    assert outcomes(found)["b"] == "missed"
+    assert said(found["b"]) == ["Năm 2025: xếp loại “Tốt”, hình thức này cần xếp loại Xuất sắc."]
+    # c misses the share as well: what it lacks there is told, and no band that would not help
+    assert outcomes(found)["c"] == "missed"
+    assert said(found["c"]) == [
+        "Đạt 0/1 năm; năm 2025 được 50%, thiếu 30 điểm phần trăm so với 80%."
+    ]
+
+
+def test_a_year_without_bands_says_so_to_an_award_for_a_band(year):
+    without = replace(
+        year.figures, ranked=tuple(replace(one, band="") for one in year.figures.ranked)
+    )
+    found = proposed(replace(year, figures=without), bands=("Xuất sắc", "Tốt"))
+    assert said(found["a"]) == [
+        "Năm 2025: không có xếp loại, hình thức này cần xếp loại Xuất sắc, Tốt."
+    ]
+
+
+def test_who_has_no_rank_is_told_from_who_sent_nothing_and_who_was_not_there(year):
+    units = tuple(unit for unit in year.figures.campaign.units if unit.code != "g")
+    earlier = replace(year.figures, campaign=replace(year.figures.campaign, units=units))
+    found = proposed(replace(year, figures=earlier))
+    # the unit is looked for in that year's campaign, where it was not
+    kind = AwardKind("gk", "Giấy khen", "collective")
+    figures = AwardFigures(year.figures.campaign, {2025: replace(year, figures=earlier)})
+    assert message(figures.share(kind, "g", 2025).remarks[0]) == (
+        "Năm 2025: “Sở G” không có trong danh sách đơn vị."
+    )
+    assert said(found["d"])[-1] == (
+        "Năm 2025: “Sở D” không được xếp hạng do dưới mức điểm tối thiểu."
+    )
+    assert said(found["e"])[-1] == "Năm 2025: “Sở E” chưa có bảng tự chấm hợp lệ."
+
+
+def test_without_a_threshold_all_with_figures_are_put_forward_and_told_their_average(year):
+    found = proposed(year)
+    assert said(found["c"]) == ["Bình quân 50%; không đặt ngưỡng."]
+    assert (outcomes(found)["c"], found["c"].average) == ("proposed", 50)
+
+
+# ---- what people say
+
+
+def of_the_index(inputs: AwardInputs, kind: str = KIND) -> tuple[KindProposal, tuple[Problem, ...]]:
+    campaign = vinh_long()
+    figures = AwardFigures(campaign, index=declared_index(campaign.awards, "campaign.yaml"))
+    done = propose(figures, inputs, TODAY)
+    return next(one for one in done.kinds if one.kind.id == kind), done.problems
+
+
+def test_who_is_marked_as_not_chosen_is_not_proposed_and_its_place_goes_on():
+    block, _ = of_the_index(AwardInputs(marks={(KIND, "so-a"): RowMarks(chosen="Không")}))
+    found = {one.key: one for one in block.candidates}
+    assert found["so-a"].outcome == "refused"
+    assert said(found["so-a"])[0] == "Cột “Chọn” ghi “không”."
+    assert [found[code].outcome for code in ("so-k", "so-l", "so-m")] == [
+        *("proposed", "proposed", "beyond")
+    ]
+    assert block.candidates[-1].key == "so-a"  # listed below all others
+
+
+def test_a_person_put_forward_twice_counts_once_and_one_for_no_award_is_named():
+    shares = {2023: Decimal(95), 2024: Decimal(94)}
+    name, post, unit = "Nguyễn Văn A", "Chuyên viên", "Sở A"
+    persons = (
+        Person(name, post, unit, PERSONS, shares, row=5),
+        Person(name.upper(), post, unit, PERSONS, shares, row=6),
+        Person(name, "Trưởng phòng", unit, PERSONS, shares, row=7),  # another person of that name
+        Person("Trần Thị B", post, unit, "Huân chương", shares, row=8),
+    )
+    block, problems = of_the_index(AwardInputs(persons=persons), PERSONS)
+    assert [(one.name, one.detail, one.outcome) for one in block.candidates] == [
+        (name, "Chuyên viên, Sở A", "proposed"),
+        (name, "Trưởng phòng, Sở A", "proposed"),
+    ]
+    told = {(one.code, one.place.cell): message(one) for one in problems}
+    assert told.keys() == {("award_person_twice", "A6"), ("award_person_without_kind", "A8")}
+    assert "“Huân chương” không có trong khai báo" in told["award_person_without_kind", "A8"]
+
+
+# ---- the sheet
+
+
+def test_the_first_sheet_says_of_each_candidate_under_its_headings_what_was_found():
+    campaign = vinh_long()
+    figures = AwardFigures(campaign, index=declared_index(campaign.awards, "campaign.yaml"))
+    (kind,) = (one for one in campaign.awards.kinds if one.id == KIND)
+    marks = {(KIND, "so-a"): RowMarks("", {kind.conditions[0]: "x"}, {}, "xem lại")}
+    inputs = AwardInputs(marks=marks)
+    proposal = propose(figures, inputs, TODAY)
+    book = openpyxl.load_workbook(io.BytesIO(write_award_book(proposal, inputs)))
+    rows = [[cell.value for cell in row] for row in book[words.SHEET_AWARDS].iter_rows()]
+    head = next(row for row in rows if row[0] == f"head {KIND}")
+    asked = [f"ĐK{n}" for n in range(1, len(kind.conditions) + 1)]
+    papers = [f"HS{n}" for n in range(1, len(kind.papers) + 1)]
+    assert head[1:] == [
+        *(words.NUMBER, words.COLLECTIVE, "Năm 2023", "Năm 2024", "Năm 2025", words.MET),
+        *(words.AVERAGE, words.OUTCOME, words.REASON, words.CHOSEN, *asked, *papers, words.REMARK),
+    ]
+    by_key = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    one = by_key[f"row {KIND} so-a"]
+    shown = {
+        name: one[name] or "" for name in (*head[1:9], words.CHOSEN, "ĐK1", "ĐK2", words.REMARK)
+    }
+    assert shown == {
+        **{words.NUMBER: 1, words.COLLECTIVE: "Sở A", "Năm 2023": 98, "Năm 2024": 97},
+        **{"Năm 2025": 80, words.MET: 2, words.AVERAGE: 97.5},
+        **{words.OUTCOME: words.OUTCOMES["proposed"], words.CHOSEN: ""},
+        **{"ĐK1": "x", "ĐK2": "", words.REMARK: "xem lại"},
+    }
+    assert one[words.REASON].splitlines()[0].startswith("Đạt từ 90% trở lên 2/3 năm")
+    assert by_key[f"row {KIND} so-khcn"]["Năm 2025"] == 95
+    texts = [row[1] for row in rows if row[1]]
+    assert texts.count(words.NOBODY) == sum(not one.candidates for one in proposal.kinds) > 0
