@@ -456,6 +456,10 @@ def test_a_person_s_share_of_over_1000_is_a_slip_and_no_figure(tmp_path):
     assert [one.share for one in person.shares] == [1000, None, 91]
     (told,) = (p for p in done.problems if p.code == "award_not_a_number")
     assert "9200" in message(told)
+    assert (
+        openpyxl.load_workbook(folder.root / words.BOOK)[words.SHEET_PERSONS][told.place.cell].value
+        == 9200
+    )
 
 
 def test_an_index_typed_into_the_workbook_counts_and_differences_are_told(tmp_path):

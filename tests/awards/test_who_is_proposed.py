@@ -183,10 +183,10 @@ def test_a_person_put_forward_twice_counts_once_and_one_for_no_award_is_named():
     shares = {2023: Decimal(95), 2024: Decimal(94)}
     name, post, unit = "Nguyễn Văn A", "Chuyên viên", "Sở A"
     persons = (
-        Person(name, post, unit, PERSONS, shares, row=5),
-        Person(name.upper(), post, unit, PERSONS, shares, row=6),
-        Person(name, "Trưởng phòng", unit, PERSONS, shares, row=7),  # another person of that name
-        Person("Trần Thị B", post, unit, "Huân chương", shares, row=8),
+        Person(name, post, unit, PERSONS, shares),
+        Person(name.upper(), post, unit, PERSONS, shares),
+        Person(name, "Trưởng phòng", unit, PERSONS, shares),  # another person of that name
+        Person("Trần Thị B", post, unit, "Huân chương", shares),
     )
     block, problems = of_the_index(AwardInputs(persons=persons), PERSONS)
     assert [(one.name, one.detail, one.outcome) for one in block.candidates] == [

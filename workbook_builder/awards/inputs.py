@@ -36,17 +36,13 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An individual put forward, as typed; `award` is the award's name, `shares` year → percent.
-
-    `row` is the row on the sheet of persons.
-    """
+    """An individual put forward, as typed; `award` is the award's name, `shares` year → percent."""
 
     name: str
     post: str = ""
     unit: str = ""
     award: str = ""
     shares: Mapping[int, TextOrNumber] = field(default_factory=lambda: MappingProxyType({}))
-    row: int = 0
 
     @property
     def key(self) -> str:

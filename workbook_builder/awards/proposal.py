@@ -22,8 +22,9 @@ from workbook_builder.awards.figures import (
     percent,
 )
 from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, mark_meaning
-from workbook_builder.awards.layout import person_cell, person_years
+from workbook_builder.awards.layout import PERSON_FIRST, person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
+from workbook_builder.campaign.model import Campaign
 from workbook_builder.manifest.scored import Source
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt, folded
@@ -109,7 +110,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
     problems = (
         *inputs.problems,
         *figures.units_without_successor(),
-        *_person_doubts(campaign.awards.kinds, inputs),
+        *_person_doubts(campaign, inputs),
     )
     return Proposal(figures, year, tuple(kinds), problems)
 
@@ -175,11 +176,12 @@ def _typed_share(person: Person, year: int, cell: str) -> YearShare:
     return YearShare(year, Fraction(typed), sources=(source,))
 
 
-def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Problem]:
+def _person_doubts(campaign: Campaign, inputs: AwardInputs) -> list[Problem]:
     doubts = []
+    kinds, columns = campaign.awards.kinds, person_years(campaign, inputs)
     seen: set[tuple[str, str]] = set()
-    for person in inputs.persons:
-        place = Place(words.BOOK, sheet=words.SHEET_PERSONS, cell=f"A{person.row}")
+    for line, person in enumerate(inputs.persons):
+        place = Place(words.BOOK, sheet=words.SHEET_PERSONS, cell=f"A{PERSON_FIRST + line}")
         kind = award_kind_of(kinds, person)
         if kind is None:
             known = ", ".join(k.name for k in kinds if k.given_to == "individual")
@@ -198,7 +200,7 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
         for year, typed in person.shares.items():
             if not isinstance(typed, Decimal) or typed > MOST_SHARE:
                 told: dict[str, Value] = {"value": excerpt(f"{typed}"), "most": MOST_SHARE}
-                at_year = replace(place, cell=f"{year}")
+                at_year = replace(place, cell=person_cell(columns, line, year))
                 doubts.append(warning(AwardsCode.AWARD_NOT_A_NUMBER, at_year, **told))
     return doubts
 

@@ -143,7 +143,6 @@ def _persons(sheet: Sheet) -> Iterator[Person]:
     known = {folded(heading): key for key, heading in words.PERSON_HEADINGS.items()}
     columns: dict[str, int] = {}
     years: dict[int, int] = {}
-    place = 0
     for _, cells in _rows(sheet):
         if not columns:
             texts = {column: text_of(cell) for column, cell in cells.items()}
@@ -164,8 +163,7 @@ def _persons(sheet: Sheet) -> Iterator[Person]:
             for year, column in years.items()
             if (number := _number(cells.get(column))) is not None
         }
-        yield Person(**typed, shares=shares, row=at.PERSON_FIRST + place)
-        place += 1
+        yield Person(**typed, shares=shares)
     if not columns:
         raise CampaignError(_gone(words.SHEET_PERSONS))
 
