@@ -138,7 +138,7 @@ def _save_with_office(path: Path) -> bool:
     if program is None:
         return False
     try:
-        path.write_bytes(converted(program, path.read_bytes(), "xlsx", _AS_XLSX, seconds=90))
+        path.write_bytes(converted(program, path.read_bytes(), "xlsx", _AS_XLSX))
     except (OSError, ConversionError):
         return False
     return True

@@ -505,6 +505,104 @@ def test_sheets_of_the_same_criteria_are_no_groups(imported):
         imported(sheets(Quý_I=FIRST, Quý_II=FIRST), name="plan.xlsx")
 
 
+# Headings
+
+
+@pytest.mark.parametrize("head", ["Điểm (100)", "Điểm tối đa (100 điểm)", "Thang điểm (10)"])
+def test_a_number_in_a_heading_makes_it_no_row(imported, head):
+    done = imported([("TT", "Nội dung", head), ("1", "Chỉ tiêu", "60"), ("2", "Báo cáo", "40")])
+    assert shape(done) == ["I 100", "- 1 60", "- 2 40"]
+
+
+def test_blocks_beside_each_other_are_read_one_after_the_other(imported):
+    done = imported(
+        [
+            (*HEADS, *HEADS),
+            ("1", "Chỉ tiêu", "40", "3", "Văn hóa", "25"),
+            ("2", "Báo cáo", "20", "4", "Thể thao", "15"),
+        ]
+    )
+    assert shape(done) == ["I 100", "- 1 40", "- 2 20", "- 3 25", "- 4 15"]
+    assert "plan_blocks_beside" in told(done)
+
+
+# Points of the whole and of its parts in columns of their own
+
+
+@pytest.mark.parametrize("head", ["Mức chấm", "Điểm thành phần", "Khung điểm", "Điểm đạt"])
+def test_points_that_stand_in_another_column_where_the_first_is_empty_are_taken(imported, head):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Điểm tối đa", head),
+            ("I", "Chuyên môn", "100", ""),
+            ("1", "Chỉ tiêu", "60", ""),
+            ("", "- Đạt từ 100%", "", "60"),
+            ("", "- Đạt từ 80%", "", "30"),
+            ("2", "Báo cáo", "40", ""),
+            ("", "- Đúng hạn", "", "40"),
+            ("", "- Chậm", "", "0"),
+        ]
+    )
+    assert shape(done) == [
+        *("I 100", "- I.1 60", "   60 Đạt từ 100%", "   30 Đạt từ 80%"),
+        *("- I.2 40", "   40 Đúng hạn", "   0 Chậm"),
+    ]
+    assert "plan_points_columns_together" in told(done)
+
+
+# Sentences where points stand
+
+
+def test_the_way_to_count_is_read_for_points_where_it_is_all_there_is(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Cách tính điểm"),
+            ("I", "Chuyên môn", "100"),
+            ("1", "Chỉ tiêu", "Tối đa 40 điểm, mỗi chỉ tiêu đạt 8 điểm"),
+            ("2", "Sơ kết", "5 điểm/quý x 4 quý = 20 điểm"),
+            ("3", "Báo cáo", "2 điểm/báo cáo, tối đa 15 điểm"),
+            ("4", "Văn hóa", "Đạt: 25 điểm; không đạt: 0 điểm"),
+        ]
+    )
+    levels = ["   25 Đạt", "   0 không đạt"]
+    assert shape(done) == ["I 100", "- I.1 40", "- I.2 20", "- I.3 15", "- I.4 25", *levels]
+    assert "plan_points_most" in told(done)
+
+
+def test_a_sentence_that_also_takes_points_is_not_read_for_a_maximum(imported):
+    said = "Chậm một báo cáo trừ 2 điểm, tối đa 10 điểm"
+    done = imported([HEADS, ("I", "Chuyên môn", "50"), ("1", "Chỉ tiêu", "50"), ("2", "Sổ", said)])
+    assert shape(done) == ["I 50", "- I.1 50"]
+    assert not done.balance.good
+
+
+def test_points_for_each_case_are_known_before_the_number_as_well(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Điểm", "Điểm trừ"),
+            ("1", "Nội quy", "60", "Mỗi lần vi phạm trừ 2 điểm"),
+            ("2", "Báo cáo", "40", "-1 điểm/lần"),
+        ]
+    )
+    assert shape(done)[:2] == ["I 100", "- 1 60"]
+    assert "- 1.1 200 2/case penalty" in shape(done)
+
+
+def test_a_bonus_group_with_more_points_than_its_parts_is_told(imported):
+    done = imported(
+        [
+            HEADS,
+            ("A", "Điểm chuẩn", "50"),
+            ("1", "Chỉ tiêu", "50"),
+            ("B", "Điểm thưởng (tối đa 10 điểm)", ""),
+            ("1", "Cấp tỉnh khen", "5"),
+            ("2", "Cấp huyện khen", "3"),
+        ]
+    )
+    assert "B 8 bonus" in shape(done)
+    assert "plan_group_not_filled" in told(done)
+
+
 # Text
 
 

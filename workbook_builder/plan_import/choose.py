@@ -148,6 +148,9 @@ def _columns(taken: Sequence[Rubric]) -> list[Problem]:
         if rubric.heading.rivals and heads:
             values = {"taken": heads[0], "others": ", ".join(rubric.heading.rivals)}
             problems.append(warning(PlanCode.PLAN_POINTS_COLUMN, rubric.rows[0].place, **values))
+        if len(heads) > 1:
+            code, said = PlanCode.PLAN_POINTS_COLUMNS_TOGETHER, ", ".join(heads)
+            problems.append(warning(code, rubric.rows[0].place, columns=said))
         levels = [text for _, _, role, text in rubric.heading.roles if role == "level"]
         if levels:
             said = ", ".join(levels)

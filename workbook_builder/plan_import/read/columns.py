@@ -113,8 +113,10 @@ _BONUS_HEADS = re.compile(
 )
 _PENALTY_HEADS = re.compile(r"điểm (?:\w+ )?trừ|^(?:mức |số |điểm |bị )*trừ(?: điểm)?(?: tối đa)?$")
 _GIVEN: tuple[Role, ...] = ("points", "bonus", "penalty", "level")
+_TOTAL_OF_HEAD = re.compile(r"(?<=[^\s(]) *\(\D*\d{1,4}\D*\)$")  # Điểm (100)
 _GIVES = re.compile(r"\d\s*(?:điểm|đ)\b", re.IGNORECASE)
 _MEANT = re.compile(r"tối đa|chuẩn|thang|quy định|cao nhất|khung")
+_OTHERS = re.compile(r"tự |năm trước|đề nghị|thẩm định|hội đồng|cấp trên|kết luận|xếp loại")
 _NOT_MEANT = re.compile(
     r"tối thiểu|đạt|chấm|đánh giá|điều tra|duyệt|xét|kết luận|hội đồng|bch|gvcn|thực tế|liệt"
 )
@@ -155,21 +157,29 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
     counted from the likeliest.
     """
     cells = [cell for cell in row.cells if cell.text or cell.continued]
-    if any(_GIVES.search(cell.text) or read_points(cell.text) is not None for cell in cells):
+    said = [_TOTAL_OF_HEAD.sub("", one_line(cell.text)) or cell.text for cell in cells]
+    if any(_GIVES.search(text) or read_points(text) is not None for text in said):
         return None
-    known = [head_role(one_line(cell.text)) for cell in cells]
+    known = [head_role(text) for text in said]
     if len([role for role in known if role]) < 2 and "points" not in known:
         return None
+    if not set(known) & set(_GIVEN) and "how" in known:  # the way to count is all there is
+        how = known.index("how")
+        if _share(_below(cells[how], below), _has_digit) > 0.6:
+            known[how] = "points"
     roles = _levels(cells, _by_evidence(cells, known, below), below)
     meant = _points_column(cells, roles, below, choice)
     beside = _beside_text(cells, roles, meant, below)
     if beside is not None:
         roles[beside] = "part"
+    further = _where_empty(cells, roles, meant, below)
     listed: list[Column] = []
     rivals: list[str] = []
     for at, (cell, role) in enumerate(zip(cells, roles, strict=True)):
         taken: Role = role or "other"
-        if role == "points" and at != meant:
+        if at in further:
+            taken = "points"
+        elif role == "points" and at != meant:
             taken = "other"
             rivals.append(one_line(cell.text))
         elif role in {"number", "text"} and any(role == done[2] for done in listed):
@@ -229,13 +239,33 @@ def _beside_text(
     if _share(_below(cells[text + 1], below), read_points) > 0.3:
         return None
 
-    def said(row: TableRow, at: int) -> str:
-        columns = range(cells[at].column, cells[at].column + cells[at].span)
-        return "".join(cell.text for cell in row.cells if cell.column in columns)
-
-    alone = [row for row in below if said(row, points) and not said(row, text)]
-    beside = [row for row in alone if said(row, text + 1)]
+    alone = [row for row in below if _said(row, cells[points]) and not _said(row, cells[text])]
+    beside = [row for row in alone if _said(row, cells[text + 1])]
     return text + 1 if len(beside) >= _LEAST and len(beside) > 0.8 * len(alone) else None
+
+
+def _where_empty(
+    cells: Sequence[PlanCell],
+    roles: Sequence[Role | None],
+    points: int | None,
+    below: Sequence[TableRow],
+) -> set[int]:
+    """The columns that have points where the one of points has none: those of levels or parts,
+    beside that of the whole.
+    """
+    if points is None:
+        return set()
+    found = set()
+    for at, role in enumerate(roles):
+        if at == points or role not in {None, "other", "points"}:
+            continue
+        head = folded(cells[at].text)
+        valued = [row for row in below if read_points(one_line(_said(row, cells[at])))]
+        alone = [row for row in valued if not _said(row, cells[points])]
+        most = len(alone) >= _LEAST - 1 and len(alone) > 0.8 * len(valued)
+        if most and re.search(r"điểm|mức|khung|thang", head) and not _OTHERS.search(head):
+            found.add(at)
+    return found
 
 
 def _end_in_points(
@@ -275,9 +305,19 @@ def _points_column(
     return found[min(choice, len(found) - 1)] if found else None
 
 
+def _said(row: TableRow, head: PlanCell) -> str:
+    """What the row says in the columns of a heading."""
+    columns = range(head.column, head.column + head.span)
+    return "".join(cell.text for cell in row.cells if cell.column in columns)
+
+
 def _below(head: PlanCell, rows: Iterable[TableRow]) -> list[str]:
     columns = range(head.column, head.column + head.span)
     return [cell.text for row in rows for cell in row.cells if cell.text and cell.column in columns]
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _share(texts: Sequence[str], read: object) -> float:

@@ -48,14 +48,24 @@ _EACH_SPAN = re.compile(
     rf"\(?\s*{_SIGN}({_NUMBER})\s*{_POINT}\s*(?:{_CASE})?\s*(?:-|–|−|đến)\s*[+]?\s*({_NUMBER})"
     rf"\s*{_POINT}\s*{_CASE}\s*\)?\.?"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_SPELLED = (
-    r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|phẩy|rưỡi"
-    r"|điểm|\s)+"
+_EACH_BEFORE = re.compile(
+    rf"(?:mỗi|cứ mỗi|cứ|từng)\s+(?:0?1\s+)?({_WHAT}) (?:thì |sẽ |bị )*([+\-−–]|trừ|cộng|thưởng)"
+    rf"\s*({_NUMBER})\s*{_POINT}\.?"
 )
+_COMES_TO = re.compile(rf"[^=]*\d[^=]*=\s*({_NUMBER})\s*{_POINT}\.?")
+_MOST_AMONG = re.compile(
+    rf"(?:tối đa|không quá)\s*({_NUMBER})\s*{_POINT}\s*[,;(.].*"
+    rf"|.*[,;(]\s*(?:tối đa|không quá)\s*({_NUMBER})\s*{_POINT}\s*\)?\.?"
+)
+_MOVES = re.compile(r"trừ|cộng|thưởng|[+−–]|(?<!\d )-(?! ?\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_WORD = (
+    r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|phẩy|rưỡi)"
+)
+_SPELLED = rf"{_WORD}(?:\s+(?:{_WORD}|điểm))*\s*"
 _IN_WORDS = re.compile(
-    rf"({_NUMBER})\s*{_POINT}\s*\({_SPELLED}\)\s*{_POINT}\.?|{_SPELLED}\(\s*({_NUMBER})\s*{_POINT}\s*\)"
-    rf"\s*{_POINT}\.?"
+    rf"({_NUMBER})\s*{_POINT}\s*\(\s*{_SPELLED}\)\s*{_POINT}\.?"
+    rf"|{_SPELLED}\(\s*({_NUMBER})\s*{_POINT}\s*\)\s*{_POINT}\.?"
 )
 """A number beside the same in words: `20 (hai mươi) điểm`, `Hai mươi (20) điểm`."""
 _NOTHING = re.compile(
@@ -74,6 +84,12 @@ def read_points(text: str) -> Points | None:
         return Points(most, _sign(match[1]), "span", match[5].strip())
     if match := _EACH.fullmatch(said):
         return Points(_amount(match[2]), _sign(match[1]), each=match[3].strip())
+    if match := _EACH_BEFORE.fullmatch(said):
+        return Points(_amount(match[3]), _sign(match[2]), each=match[1].strip())
+    if match := _COMES_TO.fullmatch(said):  # `10 điểm/quý x 4 quý = 40 điểm`
+        return Points(_amount(match[1]), certainty="most")
+    if not _MOVES.search(said) and (match := _MOST_AMONG.fullmatch(said)):
+        return Points(_amount(match[1] or match[2]), certainty="most")
     if match := _MOST.fullmatch(said) or _MOST_AFTER.fullmatch(said):
         return Points(_amount(match[2]), _sign(match[1]), certainty="most")
     if match := _IN_WORDS.fullmatch(said):

@@ -92,6 +92,11 @@ def parted(row: PlanRow) -> Iterator[PlanRow]:
     texts = [line for line in row.text.split("\n") if line]
     points = [line for line in row.points.split("\n") if line]
     whole = read_points(one_line(row.points))
+    if len(points) == 1 and whole is None:
+        levels, rest, _ = _levels_in(points, "")  # `Đạt: 25 điểm; không đạt: 0 điểm`
+        if levels and not rest:
+            yield from _rows(row, one_line(row.text), "", levels)
+            return
     if len(points) > 1 and whole is not None:  # `5 điểm` above `(tối đa)`
         points = [one_line(row.points)]
     if len(points) < 2:

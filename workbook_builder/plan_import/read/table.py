@@ -105,6 +105,7 @@ def _found(paper: PlanPaper, choice: int, *, guess: bool) -> tuple[Rubric, ...]:
                 found[-1].apart = True
             above = part if part.text else above
             continue
+        part = _one_below_the_other(part)
         start, heading = _guessed(part) if guess else _find_heading(part, choice)
         last = found[-1] if found else None
         if heading is None:
@@ -121,6 +122,34 @@ def _found(paper: PlanPaper, choice: int, *, guess: bool) -> tuple[Rubric, ...]:
             found[-1].add(part, start, heading)
         found[-1].apart = False
     return tuple(rubric.closed() for rubric in found)
+
+
+def _one_below_the_other(table: PlanTable) -> PlanTable:
+    """The table; where blocks with the same headings stand beside each other, one below the other.
+
+    Each begins with its headings, so that it is told where the next was read on.
+    """
+    for at, row in enumerate(table.rows[:_MOST_BEFORE_HEADING]):
+        heads = [folded(cell.text) for cell in row.cells]
+        for count in (2, 3):
+            width, odd = divmod(len(heads), count)
+            alike = width > 1 and not odd and heads == heads[:width] * count and all(heads)
+            if alike and any(head_role(head) == "points" for head in heads):
+                starts = [row.cells[block * width].column for block in range(count)]
+                return PlanTable(table.name, (*table.rows[:at], *_blocks(table.rows[at:], starts)))
+    return table
+
+
+def _blocks(rows: Sequence[TableRow], starts: Sequence[int]) -> Iterator[TableRow]:
+    for start, end in zip(starts, (*starts[1:], None), strict=True):
+        for row in rows:
+            cells = [
+                replace(cell, column=cell.column - start + starts[0])
+                for cell in row.cells
+                if cell.column >= start and (end is None or cell.column < end)
+            ]
+            if any(cell.text for cell in cells):
+                yield TableRow(tuple(cells), row.place)
 
 
 _MOST_BEFORE_HEADING = 30  # rows of titles that a sheet may have above the headings
@@ -223,7 +252,9 @@ class _Open:
             finer = _refined(own, row) if below_heading and again is None else None
             if again is not None or finer is not None or (below_heading and _counts_columns(row)):
                 own = again or finer or own
-                read.append(PlanRow(row.place, text=_joined(row), heading=True))
+                beside = number > start and row.place == table.rows[start].place
+                told = (warning(PlanCode.PLAN_BLOCKS_BESIDE, row.place),) if beside else ()
+                read.append(PlanRow(row.place, text=_joined(row), heading=True, problems=told))
                 below_heading = True
                 continue
             below_heading = False
@@ -252,6 +283,7 @@ def _counts_columns(row: TableRow) -> bool:
 
 def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
     found: dict[Role, str] = {}
+    places: dict[Role, int] = {}
     other: list[tuple[str, str]] = []
     levels: list[tuple[str, str]] = []
     problems: list[Problem] = []
@@ -272,11 +304,14 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             other.append((title, one_line(cell.text)))
         elif role == "level":
             levels.append((title.capitalize(), one_line(cell.text)))
+        elif role in found and places[role] != first:  # the other column of points has some
+            other.append((title, one_line(cell.text)))
         elif role in found:  # two cells stand below one heading
             found[role] += f"\n{cell.text}"
             problems.append(warning(PlanCode.PLAN_CELLS_JOINED, row.place, heading=title))
         else:
             found[role] = cell.text
+            places[role] = first
     if "how" in found and found.get("text"):
         found["text"] += f"\n{found['how']}"
     if heading.in_text:

@@ -275,6 +275,9 @@ class _Maker:
             self._tell_alternatives(node, points)
         if node.points is None:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=points)
+        elif node.kind != "base" and node.points > total and not nested_move:
+            values = {"points": node.points, "sum": total}
+            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_NOT_FILLED, id=node.id, **values)
         elif capped:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_CAPPED, id=node.id, points=points)
         elif total != points:

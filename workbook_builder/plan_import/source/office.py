@@ -16,7 +16,6 @@ from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, Package, overloaded
 
 _HEAD = 4_000
-_SECONDS = 30
 _MOST_OF_TEXT = 4 * MIB  # bytes of a format that is written in letters
 _MOST_OF_PART = 12 * MIB  # bytes of a part of OpenDocument, inflated
 _MOST_PIECES = 60_000  # paragraphs and cells, by what begins them
@@ -119,7 +118,7 @@ def opened(data: bytes, kind: Foreign) -> bytes | None:
         # A page that does not name its encoding is taken for one in Latin letters.
         data = (b"\xef\xbb\xbf" if _is_utf_8(data) else b"") + data
     try:
-        made = converted(program, data, kind.suffix, kind.target, kind.reader, seconds=_SECONDS)
+        made = converted(program, data, kind.suffix, kind.target, kind.reader)
     except ConversionError:
         return None
     return made if len(made) <= LIMITS.file_bytes else None

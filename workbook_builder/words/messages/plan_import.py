@@ -587,6 +587,13 @@ class PlanCode(Code):
         "Nhóm {id}: điểm trừ bên trong không quá {points} điểm.",
         "Group {id}: the penalty within is {points} points at most.",
     )
+    PLAN_GROUP_NOT_FILLED = (
+        "plan_group_not_filled",
+        "Nhóm {id} ghi {points} điểm mà các phần cộng lại chỉ được {sum}; đã ghi {sum}. Xem có "
+        "thiếu phần nào không.",
+        "Group {id} says {points} points, but its parts come to {sum} only; {sum} was taken. Look "
+        "whether a part is missing.",
+    )
     PLAN_GROUP_CAPPED = (
         "plan_group_capped",
         "Nhóm {id}: các phần cộng lại có thể hơn {points} điểm; tính không quá {points}.",
@@ -692,6 +699,16 @@ class PlanCode(Code):
         "plan_points_column",
         "Bảng có nhiều cột điểm; đã lấy cột “{taken}”, không lấy: {others}.",
         "The table has several columns of points; “{taken}” was taken, and not: {others}.",
+    )
+    PLAN_BLOCKS_BESIDE = (
+        "plan_blocks_beside",
+        "Bảng chia thành các khối cạnh nhau, có cùng tiêu đề; đã đọc từ khối bên trái.",
+        "Blocks with the same headings stand beside each other; the left one was read first.",
+    )
+    PLAN_POINTS_COLUMNS_TOGETHER = (
+        "plan_points_columns_together",
+        "Các cột {columns} ghi điểm của những hàng khác nhau; đã lấy cả.",
+        "The columns {columns} hold the points of different rows; all were taken.",
     )
     PLAN_TABLES_JOINED = (
         "plan_tables_joined",

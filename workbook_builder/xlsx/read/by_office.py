@@ -22,7 +22,7 @@ from workbook_builder.xlsx.read.history import NO_HISTORY
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import Unreadable
 
-SECONDS = 30
+SECONDS = 60
 """How long LibreOffice may take for one file."""
 
 SECONDS_IN_ALL = 300.0
