@@ -13,6 +13,7 @@ it: those of `tests/office` and `tests/whole` recalculate them.
 from __future__ import annotations
 
 import ast
+import gc
 import os
 import random
 import re
@@ -26,6 +27,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any, TypeAlias
 
 import pytest
@@ -58,6 +60,7 @@ _STUCK_SECONDS = 60.0
 
 _FAR = 4.0  # a test of another folder runs after one of the own that takes so much longer
 _MOST_MEMORY = 6 << 30
+_OURS = ("workbook_builder", "tests")  # modules with these names
 
 _PAIRS = (
     (ast.Lt, ast.LtE),
@@ -243,10 +246,11 @@ class Copy:
         path = self._tree / bug.path
         whole, times, planned = path.read_bytes(), path.stat(), self._planned(bug)
         path.write_bytes(whole[: bug.start] + bug.after.encode() + whole[bug.end :])
-        ran = 0
+        bugged, ran = path.read_bytes(), 0
+        loaded = not self._reach.runs_when_loaded(bug.path, bug.lines)
         try:
             for tests in self._in_turn(planned):
-                outcome = self.ended(tests)
+                outcome = self.ended(tests, (path, whole, bugged) if loaded else None)
                 ran += len(tests)
                 if outcome.noticed or outcome.stuck:
                     break
@@ -298,8 +302,23 @@ class Copy:
         if portion:
             yield portion
 
-    def ended(self, tests: Sequence[str]) -> Outcome:
-        """What comes of running the tests as the copy is now."""
+    def load(self) -> None:
+        """Loads all tests, and what they test: processes forked from this one need not do it."""
+        log = os.open(f"{self._tree}.log", os.O_WRONLY | os.O_CREAT)
+        os.dup2(log, 1)
+        os.dup2(log, 2)
+        os.chdir(self._tree)
+        os.environ["PYTHONPATH"] = sys.path[0] = str(self._tree)
+        run_pytest(None, "--collect-only", *{module_of(test) for test in self._reach.seconds})
+
+    def ended(
+        self, tests: Sequence[str], change: tuple[Path, bytes, bytes] | None = None
+    ) -> Outcome:
+        """What comes of running the tests as the copy is now.
+
+        `change` is a module, its source as loaded, and its source now: its functions are exchanged.
+        Without it, or where that can't be, all is loaded anew.
+        """
         told = self._tree.with_suffix(".told")
 
         def run() -> int:
@@ -307,6 +326,9 @@ class Copy:
             os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
             resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
             signal.setitimer(signal.ITIMER_REAL, 3 * _STUCK_SECONDS)  # until the first test runs
+            if change is None or not _exchange_functions(*change):
+                for name in [name for name in sys.modules if name.startswith(_OURS)]:
+                    del sys.modules[name]
             modules = dict.fromkeys(map(module_of, tests))
             plugin = _Planned(tests, self._reach.seconds, told)
             return run_pytest(plugin, "-x", "-m", FAST, *modules)
@@ -317,6 +339,29 @@ class Copy:
         if code in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
             return Outcome()
         return Outcome(told.read_text(encoding="utf-8") or f"pytest ended with {code}")
+
+
+def _exchange_functions(module: Path, loaded: bytes, now: bytes) -> bool:
+    """Gives the functions of a module the code of another source; False where they do not fit."""
+    before, after = (list(_codes(compile(one, str(module), "exec"))) for one in (loaded, now))
+    if [code.co_qualname for code in before] != [code.co_qualname for code in after]:
+        return False
+    places = [(code.co_qualname, code.co_firstlineno) for code in before]
+    new = dict(zip(places, after, strict=True))
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == str(module):
+            place = one.__code__.co_qualname, one.__code__.co_firstlineno
+            if place not in new or one.__code__.co_freevars != new[place].co_freevars:
+                return False
+            one.__code__ = new[place]
+    return True
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part
+            yield from _codes(part)
 
 
 _COPIES: list[Copy] = []
@@ -345,6 +390,7 @@ def main(arguments: Sequence[str]) -> int:
 
         def own_copy() -> None:
             _COPIES.append(Copy(Path(kept, str(os.getpid())), reach))
+            _COPIES[0].load()
 
         with get_context("fork").Pool(workers, own_copy) as pool:
             outcomes: Counter[tuple[str, str]] = Counter()

@@ -33,6 +33,7 @@ ROOT = Path(__file__).parents[1]
 OFFICE = "libreoffice or window or engine or validator"
 FAST = f"not ({OFFICE})"
 KEPT = ROOT / "build" / "reached"
+_LOADING = ""  # what coverage calls a test where none runs
 _LIBRARIES = (
     *("aiosmtpd.controller", "docx", "hypothesis.strategies", "imapclient", "lxml.etree"),
     *("msoffcrypto", "openpyxl", "pandas", "python_calamine", "rich.console", "ruamel.yaml"),
@@ -90,12 +91,12 @@ def forked(tree: Path, tests: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def run_pytest(plugin: object, *arguments: str) -> int:
+def run_pytest(plugin: object | None, *arguments: str) -> int:
     """The exit code of pytest, run in this process."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as kept:
         how = ["-q", "--no-header", "--tb=short", "--hypothesis-profile", _HASTY]
         alone = ["-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={kept}/tests"]
-        return int(pytest.main([*how, *alone, *arguments], plugins=[plugin]))
+        return int(pytest.main([*how, *alone, *arguments], plugins=[plugin] if plugin else []))
 
 
 class _Timing:
@@ -121,7 +122,7 @@ class _Timing:
 
     def pytest_sessionfinish(self) -> None:
         # what a module leaves running or to be cleaned up belongs to no test
-        self._switch("")
+        self._switch(_LOADING)
 
 
 def _measured(given: tuple[Path, Path, str, str]) -> tuple[str, list[str]]:
@@ -133,7 +134,9 @@ def _measured(given: tuple[Path, Path, str, str]) -> tuple[str, list[str]]:
         settings = kept / "coverage.ini"
         os.environ["COVERAGE_FILE"] = str(kept / f"{name}.data")
         os.environ["COVERAGE_PROCESS_START"] = str(settings)  # for processes that tests start
-        measuring = coverage.Coverage(config_file=str(settings), data_suffix="itself", context="")
+        measuring = coverage.Coverage(
+            config_file=str(settings), data_suffix="itself", context=_LOADING
+        )
         measuring.start()
         _let_readers_end()
         timing = _Timing(measuring.switch_context)
@@ -221,7 +224,12 @@ class Reach:
         was = self._lines_then(path)
         then = {was[line] for line in lines if line in was}
         by_line = self._by_line(path)
-        return {test for line in then for test in by_line.get(line, ())}
+        return {test for line in then for test in by_line.get(line, ())} - {_LOADING}
+
+    def runs_when_loaded(self, path: str, lines: range) -> bool:
+        """Whether one of the lines ran while modules were loaded, and what it gave may be kept."""
+        was, by_line = self._lines_then(path), self._by_line(path)
+        return any(_LOADING in by_line.get(was.get(line, 0), ()) for line in lines)
 
     @cache  # noqa: B019  there is one
     def _lines_then(self, path: str) -> dict[int, int]:
@@ -243,7 +251,7 @@ class Reach:
             for line, tests in data.contexts_by_lineno(str(self._tree / path)).items():
                 # a process that a test started knows in which of its phases that was
                 named = {re.sub(r" \((setup|call|teardown)\)$", "", test) for test in tests}
-                found.setdefault(line, set()).update(named & self.seconds.keys())
+                found.setdefault(line, set()).update(named & {*self.seconds, _LOADING})
         return found
 
     def changed(self) -> list[str]:

@@ -17,7 +17,7 @@ from workbook_builder.awards.figures import AwardFigures, YearOfPoints, declared
 from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal, propose
 from workbook_builder.awards.workbook import write_award_book
-from workbook_builder.campaign.awards import AwardKind, Awards
+from workbook_builder.campaign.awards import AwardKind, Awards, UnitChange
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.definition.yaml.read import parse_campaign
@@ -150,6 +150,20 @@ def test_who_has_no_rank_is_told_from_who_sent_nothing_and_who_was_not_there(yea
         "Năm 2025: “Sở D” không được xếp hạng do dưới mức điểm tối thiểu."
     )
     assert said(found["e"])[-1] == "Năm 2025: “Sở E” chưa có bảng tự chấm hợp lệ."
+
+
+def test_a_unit_made_by_a_merger_has_for_the_years_before_what_its_parts_reached(year):
+    units = tuple(unit for unit in year.figures.campaign.units if unit.code != "g")
+    before = replace(year.figures, campaign=replace(year.figures.campaign, units=units))
+    earlier = YearOfPoints(2024, "before", before)
+    kind = AwardKind("gk", "Giấy khen", "collective")
+    changes = (UnitChange("b", "g", 2025), UnitChange("c", "g", 2025))
+    campaign = replace(year.figures.campaign, awards=Awards(kinds=(kind,), changes=changes))
+    made = AwardFigures(campaign, {2024: earlier, 2025: year}).share(kind, "g", 2024)
+    assert (made.share, {source.unit for source in made.sources}) == (50, {"b", "c"})
+    # a unit that was there already counts beside those that it took in
+    took = AwardFigures(campaign, {2023: replace(year, year=2023), 2024: replace(year, year=2024)})
+    assert {source.unit for source in took.share(kind, "g", 2024).sources} == {"b", "c", "g"}
 
 
 def test_without_a_threshold_all_with_figures_are_put_forward_and_told_their_average(year):

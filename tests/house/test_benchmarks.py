@@ -85,7 +85,7 @@ def test_a_bug_is_noticed_by_a_test_that_fails_and_not_by_one_that_never_ends(
     subprocess.run(["git", "init", "-q", tree], check=True)
     for module in (bugs, reach):
         monkeypatch.setattr(module, "ROOT", tree)
-    monkeypatch.setattr(bugs, "_STUCK_SECONDS", 0.5)
+    monkeypatch.setattr(bugs, "_STUCK_SECONDS", 3.0)
     copy = bugs.Copy(tmp_path / "copy", reach.Reach(kept))
 
     def came_of(before: str, after: str) -> bugs.Outcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
+from workbook_builder.intake.containers.pieces import Piece, readable_name
 from workbook_builder.problems import error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.package import Unreadable
@@ -80,10 +80,11 @@ class _File:
             if inside := _content(properties):
                 self._bytes = start + inside[0], inside[1]
         name = readable_name(self._long or self._short) or f"tep-{self._place + 1}"
-        first, many = self._bytes or (0, 0)
-        coding: Coding = "stored" if self._bytes else "unknown"
-        size = many if self._bytes else None
-        self._pieces[self._place] = Piece(name, first, many, coding, size)
+        self._pieces[self._place] = (
+            Piece(name, *self._bytes, "stored", self._bytes[1])
+            if self._bytes
+            else Piece(name, 0, 0, "unknown")
+        )
 
 
 def _long_name(properties: bytes) -> str:
