@@ -98,6 +98,15 @@ def test_a_moment_without_a_zone_is_no_moment(folder):
         read_run(last_run(folder))
 
 
+@pytest.mark.parametrize("size", ["12", None, 12.0])
+def test_a_size_that_is_no_whole_number_is_no_size(folder, size):
+    """By it a file is known that was never read."""
+    inputs = json.loads(last_run(folder).read_bytes())["inputs"]
+    change(folder, inputs=[{**inputs[0], "size": size}, *inputs[1:]])
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        read_run(last_run(folder))
+
+
 @pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-inf", "", "1,5", "x"])
 def test_only_a_finite_number_is_a_number(text):
     with pytest.raises(ValueError, match=re.escape(text) or "^$"):
