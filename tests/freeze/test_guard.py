@@ -7,7 +7,8 @@ import os
 import pty
 import subprocess
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import docx
@@ -23,12 +24,15 @@ from tests.support.final_words import (
     start,
     type_in,
 )
+from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
+from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RESULT_RECORD
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
-from workbook_builder.leader.unsettled import UnsettledKind
+from workbook_builder.leader.picks import NOTHING_TAKEN, apply_picks
+from workbook_builder.leader.unsettled import UnsettledKind, unsettled_things
 from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.papers.notices.box import write_notices
@@ -257,11 +261,21 @@ def test_a_result_before_the_due_date_is_frozen_for_a_reason_only(tmp_path):
     assert [kind.value for kind in told.value.unsettled] == ["before-due"]
 
 
+@pytest.mark.parametrize(("minutes", "waits"), [(0, True), (1, False)])
+def test_the_due_date_is_over_when_its_day_is(minutes, waits):
+    last = datetime(2024, 12, 15, 23, 59, tzinfo=VIETNAM) + timedelta(minutes=minutes)
+    campaign = replace(CAMPAIGN, due=date(2024, 12, 15))
+    intake = apply_picks(campaign, NOTHING_TAKEN)
+    found = unsettled_things(campaign, (), intake, (), {}, (), last.astimezone(UTC))
+    assert (UnsettledKind.BEFORE_DUE in {one.kind for one in found}) == waits
+
+
 def test_a_settled_result_is_frozen_without_a_word(tmp_path):
     folder = start(tmp_path / "dot")
     for unit in ("so-a", "so-b", "so-c"):
         send(folder, unit, f"{unit}.xlsx", 0, "5")
     result = consolidate(folder)
+    (folder.inbox / "~$so-a.xlsx").write_bytes(b"x")  # somebody has a file open: nothing came
     done = freeze_result(folder, MINUTES, DAY)
     assert done.freeze.accepted == ()
     assert figures(done.result) == figures(result)

@@ -276,8 +276,11 @@ def test_a_newer_file_that_was_rejected_is_noted_beside_the_one_that_counts(inbo
     assert taken.notes == {UNIT: ("Có tệp gửi về không dùng được",)}
 
 
-def test_an_older_file_that_was_rejected_and_mended_since_needs_no_note(inbox):
-    taken = inbox({"a.xlsx": without_rows(DAY), "b.xlsx": returned(saved=LATER)})
+@pytest.mark.parametrize("mended", [DAY, LATER])
+def test_a_file_that_was_rejected_and_is_no_newer_than_the_one_that_counts_needs_no_note(
+    inbox, mended
+):
+    taken = inbox({"a.xlsx": without_rows(DAY), "b.xlsx": returned(saved=mended)})
     assert taken.notes == {}
 
 

@@ -6,7 +6,7 @@ import io
 import os
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from string import Formatter
 
@@ -172,7 +172,7 @@ def test_a_refused_file_older_than_the_one_that_counts_asks_for_nothing(letters)
     assert UNIT.code not in letters(blank_beside)
 
 
-@pytest.mark.parametrize(("days", "asks"), [(0, False), (2, True), (900, False)])
+@pytest.mark.parametrize(("days", "asks"), [(0, False), (1, False), (2, True), (900, False)])
 def test_a_broken_stamp_asks_only_where_it_is_newer_than_what_counts(letters, days, asks):
     """A day that no file can have been saved on counts nowhere: the file's own date does."""
     forged = put(sent(days=days), "xl/worksheets/sheet3.xml", {"B5": "0" * 64})
@@ -354,8 +354,9 @@ def test_the_due_date_is_told_as_it_is(due, overdue, said):
     assert any(said in text for text in paragraphs(letter_paper(letter)))
 
 
-def test_a_letter_is_overdue_from_the_day_after_the_due_date(letters):
-    last = datetime(2024, 12, 15, 23, 59, tzinfo=VIETNAM)
+@pytest.mark.parametrize("zone", [VIETNAM, UTC])
+def test_a_letter_is_overdue_from_the_day_after_the_due_date(zone):
+    last = datetime(2024, 12, 15, 23, 59, tzinfo=VIETNAM).astimezone(zone)
     assert not write_letters(OFFICE, (), last)[0].overdue
     assert write_letters(OFFICE, (), last + timedelta(minutes=1))[0].overdue
 
