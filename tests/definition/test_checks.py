@@ -93,6 +93,11 @@ def codes(findings):
     return [finding.problem.code for finding in findings]
 
 
+def test_codes_that_differ_in_capitals_alone_are_one_code():
+    text, _ = plant(VALID, "code: so-b", "code: SO-A")
+    assert {code for code, _ in found(text)} >= {"bad_unit_code", "duplicate_unit_code"}
+
+
 def test_a_criterion_of_one_tier_is_no_choice():
     text = (
         VALID[: VALID.index("          - {label: Khá")] + VALID[VALID.index("      - {id: I.2") :]

@@ -31,6 +31,7 @@ from tests.support.final_words import (
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RESULT_RECORD
 from workbook_builder.freeze import final_word
@@ -38,13 +39,16 @@ from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_re
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.manifest.chain import last_run
 from workbook_builder.manifest.files import FoundFiles
 from workbook_builder.manifest.frozen import run as frozen_run
 from workbook_builder.manifest.frozen.record import read_freeze_record
+from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.looks import RED
+from workbook_builder.ranking.summary.states import unit_states
 from workbook_builder.recount.verdict import verify
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -196,6 +200,19 @@ def test_a_file_refused_after_the_final_word_leaves_the_result_complete(played):
     assert "rejected" in {receipt.status for receipt in played.late.receipts}
     assert replace(played.late, standings=ranked).complete
     assert not replace(played.reopened, standings=ranked).complete
+
+
+def test_what_comes_after_the_final_word_opens_nothing_of_the_result(played, at):
+    frozen, late = (read_run(last_run(at(step))) for step in ("frozen", "late"))
+    typed = [one for one in late.unsettled if one.kind is not UnsettledKind.NOT_CARRIED]
+    assert (tuple(typed), late.code) == (frozen.unsettled, frozen.code)
+    campaign = load_definition(at("settled"))
+    states = unit_states(campaign, played.late.standings, played.late.intake, ())
+    assert {one.name: one.sent for one in states} == {
+        "Sở Tài chính": True,
+        "Sở Y tế": True,
+        "Sở Nội vụ": False,
+    }
 
 
 def test_late_files_get_names_that_no_other_file_has(tmp_path):

@@ -10,9 +10,16 @@ from tests.support.kinds import kind_name
 from tests.support.plans import Table, docx_of
 from workbook_builder.definition.checks.rubric import check_rubric
 from workbook_builder.definition.templates import example_campaign
-from workbook_builder.plan_import.read.kinds import Cap, Counted, read_cap, read_counted
-from workbook_builder.plan_import.read.numbers import Numeral
-from workbook_builder.plan_import.read.row import PlanRow
+from workbook_builder.plan_import.read.kinds import (
+    Cap,
+    Counted,
+    amounts_in_text,
+    read_cap,
+    read_counted,
+)
+from workbook_builder.plan_import.read.lines import read_lines
+from workbook_builder.plan_import.read.numbers import Numeral, Points, read_points
+from workbook_builder.plan_import.read.row import PlanRow, parted
 from workbook_builder.plan_import.read.table import find_rubrics
 from workbook_builder.plan_import.rubric.rubric import read_rubric
 from workbook_builder.plan_import.source.file import read_plan
@@ -65,6 +72,24 @@ READ = [
 @pytest.mark.parametrize(("text", "cells", "kind", "expected"), READ)
 def test_a_row_counts_cases_where_it_can_mean_nothing_else(text, cells, kind, expected):
     assert read_counted(row(text, *cells), kind) == expected
+
+
+@pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}", "\N{EN DASH}"])
+def test_a_minus_is_one_however_it_is_typed(minus):
+    """Word makes an en dash of it."""
+    assert read_points(f"{minus} 0,5 điểm") == Points(HALF, "-")
+    assert amounts_in_text(f"Vắng họp {minus} 0,5 điểm.") == [f"{minus} 0,5 điểm"]
+    listed = f"Họp giao ban\n+ Có mặt: 5 điểm\n+ Đến muộn: 3 điểm\n+ Vắng: {minus} 1 điểm"
+    assert len(list(parted(row(listed, "5")))) == 1  # what takes points is no level
+    lines = (
+        "TT Nội dung Điểm",
+        "I Hội họp 5",
+        "1 Có mặt họp giao ban 5",
+        f"2 Vắng họp {minus} 0,5",
+    )
+    rubric = read_lines(read_plan("\n".join(lines).encode(), "plan.txt"))
+    assert rubric is not None
+    assert [one.points for one in rubric.rows[-2:]] == ["5", f"{minus} 0,5"]
 
 
 @pytest.mark.parametrize(
