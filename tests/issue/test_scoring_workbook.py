@@ -17,14 +17,18 @@ from tests.support.campaigns import campaign_number, campaigns, rich_campaign
 from tests.support.edges import definition, measured, text, units, written
 from tests.support.examples import numbers
 from tests.support.kinds import kind_name
-from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
+from tests.support.scoring_workbooks import KEY, SHEET, as_shown, book_for, enter, pdf_text
 from tests.support.strict.rules import findings
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Group, Tier, Unit
+from workbook_builder.campaign.panel import panels
+from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
+from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.values import shown_values
+from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.scoring.points import round_half_up, score
 
 
@@ -99,30 +103,48 @@ def test_a_dropdown_offers_the_tiers_printed_below_it(khoi_5, khoi_5_book):
             assert labels == [tier.label for tier in row.item.node.tiers]
 
 
-@pytest.mark.parametrize("excused", ["left_out", "full", "zero"])
-def test_what_need_not_apply_can_be_chosen_in_every_dropdown_that_should_have_it(excused):
+def excusable(excused):
+    """A campaign in which one chooses levels and points, of some that need not apply."""
     levels = (Tier("Tốt", Decimal(4)), Tier("Kém", Decimal(0)))
     whole = Criterion("I.1", "Chọn mức", Decimal(4), levels)
     steps = Criterion("I.2", "Nhập điểm", Decimal(4), step=Decimal(2))
     may = (replace(one, id=f"{one.id}b", not_applicable=excused) for one in (whole, steps))
     group = Group("I", "Nhóm", Decimal(16), (whole, steps, *may))
-    units = (Unit("so-a", "Sở A"),)
-    campaign = Campaign(1, "dot", "Đợt", Decimal(16), (group,), units)
-    book = opened(book_for(campaign))
-    rules = {str(v.sqref): v.formula1 for v in book[SHEET].data_validations.dataValidation}
-    offered = {}
-    for one in lay_out(campaign).inputs:
+    stages = (Stage("hd", "Hội đồng", (Scorer("tv", "Thành viên"),)),)
+    return Campaign(1, "dot", "Đợt", Decimal(16), (group,), (Unit("so-a", "Sở A"),), stages=stages)
+
+
+def of_unit(campaign):
+    return book_for(campaign), lay_out(campaign)
+
+
+def of_scorer(campaign):
+    (panel,) = panels(campaign)
+    layout = lay_out_panel(panel)
+    return write_scoring_book(panel.campaign, layout, KEY), layout
+
+
+@pytest.mark.parametrize("excused", ["left_out", "full", "zero"])
+@pytest.mark.parametrize("made", [of_unit, of_scorer])
+def test_what_need_not_apply_can_be_chosen_in_every_dropdown_that_should_have_it(made, excused):
+    data, layout = made(excusable(excused))
+    book = opened(data)
+    rules = {
+        cell: rule.formula1
+        for rule in book[layout.sheet].data_validations.dataValidation
+        for cell in str(rule.sqref).split()
+    }
+    offered = []
+    for one in layout.inputs:
         if one.is_answer:
             said = rules[one.cell]
             said = book.defined_names[said].attr_text if said in book.defined_names else said
             sheet, _, cells = said.replace("$", "").rpartition("!")
-            table = book[sheet.strip("'") or SHEET][cells]
-            offered[one.criterion.id] = [cell.value for (cell,) in table]
-    plain = {"I.1": ["Tốt", "Kém"], "I.2": [0, 2, 4]}
-    also = {f"{id_}b": [*values, NOT_APPLICABLE] for id_, values in plain.items()}
-    assert {id_: sorted(v, key=str) for id_, v in offered.items()} == {
-        id_: sorted(v, key=str) for id_, v in (plain | also).items()
-    }
+            table = book[sheet.strip("'") or layout.sheet][cells]
+            offered.append({cell.value for (cell,) in table})
+    levels, steps = {"Tốt", "Kém"}, {0, 2, 4}
+    also = {NOT_APPLICABLE}
+    assert offered == [levels, steps, levels | also, steps | also]
 
 
 def test_every_dropdown_refuses_what_is_not_in_its_list(khoi_5_book):

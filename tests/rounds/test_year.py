@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,12 +13,17 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from tests.support.examples import numbers
 from tests.support.final_words import WHY
+from tests.support.oracle import KINDS, year_of
+from tests.support.plain import plain
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.rounds import Round, YearResult
 from workbook_builder.cli.app import run
 from workbook_builder.clock import now
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.checks.campaign import check_campaign
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
@@ -27,13 +34,16 @@ from workbook_builder.folder.names import YEAR
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result, reopen_result
 from workbook_builder.issue.filled import fill_in
 from workbook_builder.manifest.chain import last_run
-from workbook_builder.manifest.figures import load_figures
-from workbook_builder.problems import CampaignError
+from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
+from workbook_builder.manifest.frozen.record import Freeze
+from workbook_builder.manifest.scored import OwnPoints
+from workbook_builder.problems import CampaignError, Severity
 from workbook_builder.recount.verdict import verify
 from workbook_builder.rounds.opening import open_round
 from workbook_builder.rounds.year import frozen_rounds, open_year
-from workbook_builder.rounds.year_rules import unit_year, year_campaign
+from workbook_builder.rounds.year_rules import FrozenRound, unit_year, year_campaign
 from workbook_builder.scoring.points import Amount, score
+from workbook_builder.scoring.standings import UnitResult, rank_units
 from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import scoring
 
@@ -398,3 +408,107 @@ def test_base_bonus_and_penalty_of_a_year_are_counted_apart_and_first_so_far(tmp
     reopen_result(folder.round("2023-2"), "Có khiếu nại")
     held = verify(home, run_of_year)
     assert ([p.code for p in held.problems], held.holds) == (["year_round_changed"], False)
+
+
+# Years by chance, against the oracle
+
+YEARS = 60
+ROUND_DAYS = tuple(date(2024, month, 28) for month in (2, 5, 8, 11))
+
+
+def year_by_chance(number: int) -> tuple[Campaign, list[dict[str, dict[str, str] | None]]]:
+    """A campaign with a rule for its year, and what each unit came to in each of its rounds."""
+    chance = random.Random(f"year {number}")
+    for _ in range(100):
+        weights = chance.choice(((None,) * 4, ("1", "2.5", "1", "3"), ("0.5", None, None, None)))
+        count = chance.choice((1, 2, 3, 4))
+        rounds = tuple(
+            Round(f"2024-{place}", day, weight=None if weight is None else Decimal(weight))
+            for place, (day, weight) in enumerate(zip(ROUND_DAYS, weights, strict=True), 1)
+        )[:count]
+        rule = YearResult(
+            chance.choice(("mean", "sum")),
+            chance.choice((None, *range(1, count + 1))),
+            chance.choice((None, "zero", "left_out")),
+            chance.choice((None, "apart")),
+        )
+        campaign = campaign_of(DEFINITION)
+        ranking = replace(campaign.ranking, decimals=chance.choice((0, 1, 2)))
+        made = replace(campaign, rounds=rounds, year_result=rule, ranking=ranking)
+        errors = [f for f in check_campaign(made) if f.problem.severity is Severity.ERROR]
+        if not errors:
+            break
+    values = [Decimal(chance.randint(0, 1000)) / 10 for _ in range(6)]  # few, so that some agree
+
+    def points() -> dict[str, str] | None:
+        if chance.random() < 0.2:
+            return None
+        base, bonus = chance.choice(values), chance.choice((Decimal(0), chance.choice(values) / 20))
+        penalty = chance.choice((Decimal(0), chance.choice(values) / 20, Decimal(3)))
+        each = (base, bonus, penalty, base + bonus - penalty)
+        return {kind: str(one) for kind, one in zip((*KINDS, "total"), each, strict=True)}
+
+    return made, [{unit.code: points() for unit in made.units} for _ in rounds]
+
+
+def frozen_by_chance(
+    campaign: Campaign, round_: Round, came: dict[str, dict[str, str] | None]
+) -> FrozenRound:
+    nothing = OwnPoints({}, *[Decimal(0)] * 4)
+    ranked = tuple(
+        RankedUnit(
+            unit,
+            1,
+            None,
+            **{kind: Decimal(one) for kind, one in own.items()},
+            groups={},
+            file="",
+            scores={},
+            ledger=(),
+            own=nothing,
+            details={},
+            without_pick=None,
+        )
+        for unit in campaign.units
+        if (own := came[unit.code]) is not None
+    )
+    freeze = Freeze(round_.due, "1/BB", "x.json", "0" * 64, now(), "")
+    return FrozenRound(round_, freeze, Figures(campaign, None, ranked, ()))
+
+
+@pytest.mark.parametrize("number", numbers(YEARS, whole=1_999))
+def test_a_year_comes_to_what_the_oracle_counts(number):
+    campaign, came = year_by_chance(number)
+    rule, decimals = campaign.year_result, campaign.ranking.decimals
+    rounds = tuple(
+        frozen_by_chance(campaign, one, own) for one, own in zip(campaign.rounds, came, strict=True)
+    )
+    made, _ = year_campaign(campaign, rule, rounds, "")
+    years = {unit.code: unit_year(unit, rule, rounds).answers for unit in campaign.units}
+    results = {
+        code: None if answers is None else UnitResult(score(made, answers))
+        for code, answers in years.items()
+    }
+    told = plain(campaign)
+    weights = [one.get("weight", "1") for one in told["rounds"]]
+    for row in rank_units(made, results, ()):
+        own = [one[row.unit] for one in came]
+        expected = year_of(told["year_result"], weights, own, decimals)
+        seen = {kind: getattr(row, kind) for kind in (*KINDS, "total")}
+        assert (None if row.total is None else seen) == expected
+
+
+def test_the_years_by_chance_follow_every_rule():
+    """If the generator made no such years, the test above would prove nothing."""
+    found: Counter[str] = Counter()
+    for number in range(YEARS):
+        campaign, came = year_by_chance(number)
+        rule = campaign.year_result
+        found[rule.of] += 1
+        found["best"] += rule.best is not None and rule.best < len(campaign.rounds)
+        found["apart"] += rule.kinds is not None
+        found["weighted"] += any(one.weight for one in campaign.rounds)
+        found[f"missing {rule.missing}"] += any(None in one.values() for one in came)
+    rules = ("mean", "sum", "best", "apart", "weighted")
+    rules += tuple(f"missing {what}" for what in (None, "zero", "left_out"))
+    assert {name: found[name] for name in rules if found[name] < 5} == {}

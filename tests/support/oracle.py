@@ -477,3 +477,40 @@ def _holds(tier: Definition, number: Fraction) -> bool:
         and ("at_most" not in tier or number <= Fraction(tier["at_most"]))
         and ("below" not in tier or number < Fraction(tier["below"]))
     )
+
+
+# The year
+
+
+def year_of(
+    rule: Definition,
+    weights: Sequence[str],
+    rounds: Sequence[Mapping[str, str] | None],
+    decimals: int,
+) -> dict[str, Fraction] | None:
+    """The base, bonus, penalty and total of a unit's year; None where it has no result.
+
+    `rule`: the key `year_result`. `weights`: that of each round. `rounds`: what the unit came to in
+    each, by kind and in total; None where it has no points.
+    """
+    apart = "kinds" in rule
+    there = [one for one in rounds if one is not None]
+    lacks_one = len(there) < len(rounds) and "missing" not in rule
+    sank = not apart and any(Fraction(one["total"]) < 0 for one in there)
+    if not there or lacks_one or sank:
+        return None
+    counting = []
+    for place, one in enumerate(rounds):
+        if one is not None:
+            counting.append((-Fraction(one["total"]), place, one))
+        elif rule["missing"] == "zero":
+            counting.append((Fraction(0), place, dict.fromkeys((*KINDS, "total"), "0")))
+    counting = sorted(counting, key=lambda one: one[:2])[: int(rule.get("best", len(rounds)))]
+    weighing = sum(Fraction(weights[place]) for _, place, _ in counting)
+    found = dict.fromkeys(KINDS, Fraction(0))
+    for kind in KINDS if apart else ("total",):
+        points = sum(Fraction(weights[place]) * Fraction(one[kind]) for _, place, one in counting)
+        if rule["of"] == "mean":
+            points /= weighing
+        found["base" if kind == "total" else kind] = rounded(Fraction(points), decimals)
+    return {**found, "total": found["base"] + found["bonus"] - found["penalty"]}
