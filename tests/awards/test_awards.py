@@ -615,7 +615,7 @@ def test_a_paper_that_somebody_has_edited_is_replaced_only_where_asked(tmp_path)
     edited.add_paragraph("Đã sửa")
     edited.save(str(made))
     data = made.read_bytes()
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="report_edited"):
         propose_awards([root], paper=True, moment=BEFORE_DUE)
     assert made.read_bytes() == data
     propose_awards([root], paper=True, overwrite=True, moment=BEFORE_DUE)

@@ -126,7 +126,7 @@ NO_DAYS = ["31/2/2025", "12/2025", "hôm nay", "31/12/25/1", "1,5", "31/12", "31
 
 @pytest.mark.parametrize("typed", NO_DAYS)
 def test_what_is_no_day_is_refused(typed):
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="freeze_bad_date"):
         day_typed(typed)
 
 

@@ -322,7 +322,7 @@ def test_a_source_that_cannot_be_moved_leaves_one_definition(tmp_path, monkeypat
         raise PermissionError
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="file_in_use"):
         convert_definition(folder)
     assert [path.name for path in tmp_path.iterdir()] == [BOOK]
 

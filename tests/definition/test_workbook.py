@@ -31,6 +31,7 @@ from tests.support.examples import examples
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
 from tests.support.sentences import sentences_of
+from tests.support.undated import tells_today
 from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
 from workbook_builder.campaign.model import (
@@ -136,6 +137,7 @@ def test_what_is_written_is_read_back_the_same(campaign):
 
 def test_the_same_campaign_gives_the_same_bytes():
     assert write_definition_book(valid()) == write_definition_book(valid())
+    assert not tells_today(write_definition_book(valid()))
 
 
 def test_an_empty_definition_asks_for_title_and_units():

@@ -212,7 +212,9 @@ def test_both_languages_of_a_sentence_have_the_same_blanks(code):
 @pytest.mark.parametrize(("code", "old", "new"), SHAPE + FILE)
 def test_every_blank_is_filled(code, old, new):
     text, _ = plant(VALID, old, new)
-    for problem in problems_of(text):
+    problems = problems_of(text)
+    assert code in {problem.code for problem in problems}
+    for problem in problems:
         assert set(problem.values) == blanks(sentences_of(DefinitionCode)[problem.code].vi)
         assert all(str(value) in line(problem, "en") for value in problem.values.values())
 

@@ -377,7 +377,7 @@ def test_a_record_names_a_manifest_among_the_runs_and_no_other_file(at, named):
     document = json.loads(path.read_bytes())
     document["results"][0]["manifest"] = named
     path.write_text(json.dumps(document), "utf-8")
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="freeze_record_unreadable"):
         read_freeze_record(folder)
 
 

@@ -114,7 +114,9 @@ def test_an_answer_that_programs_could_read_differently_is_refused_alone(taken, 
     assert told(found) == ("accepted_with_warnings", "cell_unclear", "unanswered")
     assert found.receipts[0].problems[0].place.cell == "E14"
     assert found.submissions[UNIT].answers == {k: v for k, v in ANSWERS.items() if k != "I.2"}
-    with pytest.raises(Unreadable):  # who reads a definition or a ranking workbook gets no gaps
+    with pytest.raises(
+        Unreadable, match="unreadable_cell"
+    ):  # who reads a definition or a ranking workbook gets no gaps
         read_xlsx(data)
 
 

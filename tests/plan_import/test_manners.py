@@ -697,5 +697,5 @@ def test_a_plan_that_contradicts_itself_is_not_mended(imported):
 
 
 def test_no_rubric_is_still_refused(imported):
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="plan_no_rubric"):
         imported("Không có bảng nào.")

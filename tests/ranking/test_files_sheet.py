@@ -29,6 +29,7 @@ from tests.support.intakes import (
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, line, same
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, returned
 from tests.support.strict.rules import findings
+from tests.support.undated import tells_today
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
@@ -357,3 +358,4 @@ def test_the_same_input_gives_the_same_bytes(cases):
     campaign, _, taken = cases(3)
     whole = tables_of(campaign, taken, [], when=datetime(2024, 12, 20, 9))
     assert data_of(campaign, whole) == data_of(campaign, whole)
+    assert not tells_today(data_of(campaign, whole))

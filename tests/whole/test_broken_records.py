@@ -65,7 +65,7 @@ def test_a_broken_record_raises_nothing_but_sentences(tmp_path, broken):
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
 def test_a_broken_rollup_is_told_in_words(broken):
-    with pytest.raises(CampaignError):
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
         parse_rollup(broken, Place("Tong-hop-cap-tren.json"))
 
 

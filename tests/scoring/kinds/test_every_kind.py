@@ -79,8 +79,7 @@ def test_its_word_and_its_columns_stand_in_the_definition_workbook(kind):
         assert words.RUBRIC_PROMPTS[column.key]
 
 
-@every_kind
-def test_no_two_columns_of_the_definition_share_a_letter(kind):
+def test_no_two_columns_of_the_definition_share_a_letter():
     letters = [column.letter for column in RUBRIC.columns]
     assert sorted(set(letters), key=column_number) == letters
 
