@@ -43,3 +43,28 @@ def test_a_total_above_the_headings_of_a_sheet_decides_between_readings(imported
     ]
     done = imported(xlsx_of(rows), "plan.xlsx")
     assert [group.title for group in done.campaign.rubric] == ["Công tác Đảng", "Công tác Đoàn"]
+
+
+def test_a_title_ends_where_the_sentences_of_the_plan_begin(imported):
+    sentence = "Các đơn vị gửi bảng tự chấm về Sở Nội vụ trước ngày 15 tháng 12 năm 2025."
+    for body in (sentence, "Thời gian: từ 01/11 đến 10/11/2025", "I. Mục đích"):
+        titled = ("Tổ chức phong trào thi đua", "chuyển đổi số năm học 2025 - 2026")
+        done = imported(docx_of("KẾ HOẠCH", *titled, body, Table(ROWS)))
+        assert done.campaign.title == " ".join(titled)
+        assert done.campaign.period == "năm học 2025 - 2026"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "parent"),
+    [
+        (("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI"), "ỦY BAN NHÂN DÂN TỈNH LÀO CAI", ""),
+        (("UBND TỈNH LÀO CAI", "SỞ NỘI VỤ"), "SỞ NỘI VỤ", "UBND TỈNH LÀO CAI"),
+        (("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "XÃ MƯỜNG HUM"), None, ""),
+        (("UBND HUYỆN B", "CÔNG VĂN"), "", ""),
+    ],
+)
+def test_a_body_in_two_lines_is_one_and_a_kind_of_paper_is_none(imported, lines, name, parent):
+    done = imported(docx_of(*lines, "KẾ HOẠCH", "Thi đua năm 2025", Table(ROWS)))
+    issuer = done.campaign.issuer
+    assert issuer.name == (" ".join(lines) if name is None else name)
+    assert (issuer.parent or "") == parent

@@ -51,6 +51,9 @@ class PlanHead:
 
 
 _PAPERS = re.compile(r"(?:kế hoạch|hướng dẫn|quy định|quy chế|báo cáo|quyết định|thông báo)")
+_OTHER_PAPERS = re.compile(r"(?:công văn|tờ trình|biên bản|phụ lục|bảng|phiếu)\b")
+_COUNCIL = re.compile(r"(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|ban chấp hành|hội đồng thi đua.*")
+_AREA = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\b")
 _OF_A_UNIT = re.compile(r"(?:báo cáo|biên bản|tờ trình|phiếu|bản tự|bảng tự|bảng chấm)\b")
 _BODY = re.compile(r"(?:căn cứ|thực hiện|nhằm|để |theo |i\.|phần )")
 _QUOTED = re.compile('[“"](.+?)[”"]')
@@ -71,7 +74,9 @@ _DUE = re.compile(
     rf"(?:{_DAY}|{_LONG_DAY})",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(?:trong |của )?((?:quý (?:[IV]{1,3}|\d) )?năm \d{4}(?:\s*[-–]\s*\d{4})?)")
+_PERIOD = re.compile(
+    r"(?:trong |của )?((?:quý (?:[IV]{1,3}|\d) )?năm (?:học )?\d{4}(?:\s*[-–]\s*\d{4})?)"
+)
 _SPAN = re.compile(r"giai đoạn (\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _TOTAL = re.compile(
     r"tổng (?:số )?điểm[^.;\d]{0,80}?(?:là|:|tối đa)\s*(\d{1,4}(?:,\d+)?)\s*điểm", re.IGNORECASE
@@ -140,7 +145,7 @@ def _title(lines: Sequence[Paragraph]) -> FoundText | None:
             continue
         below: list[str] = []
         for other in lines[at + 1 : at + 1 + MOST_TITLE_LINES]:
-            if below and (_BODY.match(folded(other.text)) or leading_numeral(other.text)):
+            if below and _is_body(other.text):
                 break
             below.append(other.text)
             if other.text.endswith((".", ";", ":")):
@@ -153,6 +158,12 @@ def _title(lines: Sequence[Paragraph]) -> FoundText | None:
             return FoundText(said, lines[at + 1].place)
         return None
     return None
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line below the first of a title is none of it: numbered, or a whole sentence."""
+    sentence = text[:1].isupper() and (text.endswith((".", ";")) or ":" in text)
+    return sentence or leading_numeral(text) is not None or bool(_BODY.match(folded(text)))
 
 
 # Number, date, body
@@ -218,15 +229,16 @@ def _issuing(
     capitals: list[Paragraph] = []
     for line in lines[:12]:
         said = folded(line.text)
-        if said.startswith("số:") or said.startswith("số ") or _PAPERS.fullmatch(said):
+        if said.startswith(("số:", "số ")) or _PAPERS.fullmatch(said) or _OTHER_PAPERS.match(said):
             break
         if line.text.isupper() and not _STATE.search(said):
             capitals.append(line)
-    if len(capitals) == 2:
-        parent = FoundText(capitals[0].text, capitals[0].place)
-        own = FoundText(capitals[1].text, capitals[1].place)
-        return parent, body or own
-    return None, body
+    if len(capitals) != 2:
+        return None, body
+    upper, lower = capitals
+    if _COUNCIL.fullmatch(folded(upper.text)) and _AREA.match(folded(lower.text)):
+        return None, body or FoundText(f"{upper.text} {lower.text}", upper.place)  # in two lines
+    return FoundText(upper.text, upper.place), body or FoundText(lower.text, lower.place)
 
 
 def _place(lines: Sequence[Paragraph]) -> FoundText | None:
