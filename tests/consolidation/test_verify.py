@@ -330,7 +330,7 @@ def test_whatever_is_altered_in_a_manifest_is_told_and_no_paper_is_written(kept,
     campaign = load_definition(folder)
     moved = "moment" in what or "not named" in what
     if not moved:  # a moment that nothing follows from is told by `verify` alone
-        with pytest.raises(CampaignError, match="paper_not_proven|report_definition_changed"):
+        with pytest.raises(CampaignError, match=r"paper_not_proven|report_definition_changed"):
             proven_figures(folder, campaign)
 
 
