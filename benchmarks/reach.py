@@ -177,6 +177,7 @@ def _let_readers_end() -> None:
 _SETTINGS = """[run]
 branch = True
 parallel = True
+patch = _exit
 source = {tree}/workbook_builder
 context = ${{PYTEST_CURRENT_TEST-}}
 disable_warnings = no-data-collected, module-not-imported, module-not-measured

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from workbook_builder.awards.inputs import AwardInputs
+from workbook_builder.awards.inputs import AwardInputs, as_told
 from workbook_builder.awards.layout import index_blocks
 from workbook_builder.campaign.awards import POINT_MEASURES, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
@@ -21,7 +21,6 @@ from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import cells_into
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
-from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
@@ -247,10 +246,8 @@ def index_table(
         place = Place(words.BOOK, sheet=words.SHEET_INDEX, cell=cell)
         declared = table.get((id_, unit, year))
         if not isinstance(entry.typed, Decimal) or entry.typed > index.most:
-            value = excerpt(f"{entry.typed}")
-            problems.append(
-                warning(AwardsCode.AWARD_NOT_A_NUMBER, place, value=value, most=index.most)
-            )
+            seen: dict[str, Value] = {"value": as_told(entry.typed), "most": index.most}
+            problems.append(warning(AwardsCode.AWARD_NOT_A_NUMBER, place, **seen))
             table.pop((id_, unit, year), None)
         elif declared is None or declared.value != entry.typed:
             if declared is not None:

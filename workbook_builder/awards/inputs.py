@@ -8,8 +8,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from workbook_builder.problems import Problem
-from workbook_builder.spelling import folded
+from workbook_builder.problems import Problem, Value
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import awards as words
 
 Meaning = Literal["yes", "no", "open", "unclear"]
@@ -68,6 +68,11 @@ class AwardInputs:
         default_factory=lambda: MappingProxyType({})
     )
     problems: tuple[Problem, ...] = ()
+
+
+def as_told(typed: TextOrNumber) -> Value:
+    """How a message shows what was typed: a number as such, the beginning of a text."""
+    return typed if isinstance(typed, Decimal) else excerpt(typed)
 
 
 def mark_meaning(typed: str) -> Meaning:

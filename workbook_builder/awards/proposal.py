@@ -21,7 +21,7 @@ from workbook_builder.awards.figures import (
     mean_share,
     percent,
 )
-from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, mark_meaning
+from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, as_told, mark_meaning
 from workbook_builder.awards.layout import PERSON_FIRST, person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
 from workbook_builder.campaign.model import Campaign
@@ -199,7 +199,7 @@ def _person_doubts(campaign: Campaign, inputs: AwardInputs) -> list[Problem]:
             seen.add((kind.id, person.key))
         for year, typed in person.shares.items():
             if not isinstance(typed, Decimal) or typed > MOST_SHARE:
-                told: dict[str, Value] = {"value": excerpt(f"{typed}"), "most": MOST_SHARE}
+                told: dict[str, Value] = {"value": as_told(typed), "most": MOST_SHARE}
                 at_year = replace(place, cell=person_cell(columns, line, year))
                 doubts.append(warning(AwardsCode.AWARD_NOT_A_NUMBER, at_year, **told))
     return doubts

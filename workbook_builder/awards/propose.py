@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
-from workbook_builder.awards.inputs import AwardInputs, RowMarks
+from workbook_builder.awards.inputs import AwardInputs, RowMarks, TextOrNumber, as_told
 from workbook_builder.awards.paper import submitted_kinds, trace_origin, write_award_paper
 from workbook_builder.awards.proposal import (
     OUTCOMES_IN_ORDER,
@@ -191,7 +191,7 @@ def _read(old: bytes) -> AwardInputs:
 def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
     """A warning for each thing that was entered and has no place in the new workbook."""
     kinds = {one.kind.id: one for one in proposal.kinds}
-    lost = []
+    lost: list[tuple[str, str, TextOrNumber]] = []
     for (id_, key), marks in inputs.marks.items():
         block = kinds.get(id_)
         there = block is not None and any(one.key == key for one in block.candidates)
@@ -210,18 +210,10 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
         index = proposal.figures.campaign.awards.index(id_)
         olds = {change.old for change in proposal.figures.campaign.awards.changes}
         if index is None or (proposal.figures.campaign.unit(unit) is None and unit not in olds):
-            lost.append((f"{id_} › {unit}", f"{year}", f"{entry.typed}"))
-    place = Place(words.BOOK)
-    return [
-        warning(
-            AwardsCode.AWARD_MARK_DROPPED,
-            place,
-            value=excerpt(said),
-            award=where,
-            what=excerpt(what),
-        )
-        for where, what, said in lost
-    ]
+            lost.append((f"{id_} › {unit}", f"{year}", entry.typed))
+    code, place = AwardsCode.AWARD_MARK_DROPPED, Place(words.BOOK)
+    told = ({"value": as_told(said), "award": at, "what": excerpt(what)} for at, what, said in lost)
+    return [warning(code, place, **values) for values in told]
 
 
 def _all_marks(marks: RowMarks) -> list[str]:
