@@ -217,6 +217,9 @@ def unflagged(raw: bytes, extra: bytes = b"") -> bytes:
     return stream.getvalue().replace(placeholder.encode(), raw)
 
 
+TIMES = struct.pack("<HHBL", 0x5455, 5, 1, 1_700_000_000)
+
+
 def unicode_path(raw: bytes) -> bytes:
     field = struct.pack("<BL", 1, zlib.crc32(raw)) + NAME.encode()
     return struct.pack("<HH", 0x7075, len(field)) + field
@@ -231,8 +234,12 @@ def unicode_path(raw: bytes) -> bytes:
         unflagged(NAME.encode()),
         unflagged(unicodedata.normalize("NFD", NAME).encode()),
         unflagged(b"B?ng t? ch?m.xlsx", unicode_path(b"B?ng t? ch?m.xlsx")),
+        unflagged(b"B?ng t? ch?m.xlsx", TIMES + unicode_path(b"B?ng t? ch?m.xlsx")),
     ],
-    ids=["flagged", "decomposed", "mojibake", "unflagged", "decomposed, unflagged", "extra field"],
+    ids=[
+        *("flagged", "decomposed", "mojibake", "unflagged", "decomposed, unflagged"),
+        *("extra field", "extra field behind another"),
+    ],
 )
 def test_vietnamese_names_in_archives_are_read_whatever_wrote_them(campaign, data):
     put(campaign, **{"nop.zip": data})

@@ -24,10 +24,11 @@ from tests.support.returned import (
     put_into,
     unpacked,
 )
-from workbook_builder.issue.layout import CHOICE, SCORE
+from workbook_builder.issue.table import CHOICE, SCORE, TITLE
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answers
+from workbook_builder.xlsx.cells import column_number
 from workbook_builder.xlsx.parts import zip_parts
 
 Parts = dict[str, bytes]
@@ -353,10 +354,13 @@ SHAPE = (
 )
 
 
-def drawn(kind: str) -> Change:
+def drawn(kind: str, column: str = CHOICE) -> Change:
+    """A box over the cell of a line with an answer that stands in this column."""
+    number = column_number(column) - 1
+
     def change(parts: Parts, chance: Random) -> None:
         row = chance.choice((*LEVELS, *NUMBERS))
-        start = f"<xdr:col>4</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row - 1}</xdr:row>"
+        start = f"<xdr:col>{number}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row - 1}</xdr:row>"
         start += "<xdr:rowOff>0</xdr:rowOff>"
         end = start.replace("<xdr:colOff>0", "<xdr:colOff>900000").replace(
             "<xdr:rowOff>0", "<xdr:rowOff>150000"
@@ -588,6 +592,8 @@ SHEETS = (
     ),
     Trick("text box", drawn("twoCell"), ("inputs_drawn_over",)),
     Trick("text box by its size", drawn("oneCell"), ("inputs_drawn_over",)),
+    Trick("text box over the points", drawn("twoCell", SCORE), ("inputs_drawn_over",)),
+    Trick("text box over the title", drawn("oneCell", TITLE), ("inputs_drawn_over",)),
     Trick("name that leads elsewhere", name_elsewhere, ("name_leads_away", "inputs_hidden")),
 )
 PACKAGES = (
