@@ -35,6 +35,8 @@ from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.problems import Severity
 from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import scoring as scoring_words
+from workbook_builder.xlsx.cells import cell_name
 from workbook_builder.xlsx.parts import zip_parts
 
 # Formulas
@@ -218,6 +220,24 @@ def test_one_inserted_row_is_one_finding_wherever_it_stands(number):
     (inserted,) = (p for p in reading.problems if p.code == "rows_inserted")
     assert inserted.values["count"] == 1
     assert reading.submission.answers == answers
+
+
+@pytest.mark.parametrize(("down", "right"), [(2, 0), (0, 1), (3, 2)])
+def test_allowed_values_that_moved_with_their_sheet_are_none_that_were_edited(down, right):
+    def change(book):
+        sheet = book[scoring_words.SHEET_DATA]
+        sheet.insert_rows(1, down) if down else None
+        sheet.insert_cols(1, right) if right else None
+
+    moved = through_openpyxl(returned(), change)
+    assert "allowed_values_edited" not in codes(read(moved))
+
+    def edited(book):
+        change(book)
+        book[scoring_words.SHEET_DATA].cell(5 + down, 4 + right, 50)
+
+    told = [p for p in read(through_openpyxl(returned(), edited)).problems if "allowed" in p.code]
+    assert [p.place.cell for p in told] == [cell_name(5 + down, 4 + right)]
 
 
 # What costs time

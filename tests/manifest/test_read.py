@@ -98,6 +98,11 @@ def test_a_moment_without_a_zone_is_no_moment(folder):
         read_run(last_run(folder))
 
 
+def test_a_manifest_that_is_not_there_any_more_is_told_like_one_that_is_broken(folder):
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        read_run(folder.runs / "20231220T090000-1.json")
+
+
 @pytest.mark.parametrize("size", ["12", None, 12.0])
 def test_a_size_that_is_no_whole_number_is_no_size(folder, size):
     """By it a file is known that was never read."""
