@@ -138,7 +138,7 @@ def _consume(campaign: Campaign, root: Path) -> float:
     """Processor seconds to take in the inbox with what is remembered of it."""
     started = time.process_time()
     memory = Memory(root / MEMORY, campaign, NOTHING_KEPT, KEY)
-    files = read_inbox(root / "Nhan-ve", root)
+    files = read_inbox(root / "Nhan-ve", root, memory)
     take_in(files, campaign, layout_of(campaign), KEY, MOMENT, memory=memory)
     memory.save()
     return time.process_time() - started

@@ -41,7 +41,7 @@ def sent_in(number, folder):
 def taken_with(campaign, folder, key=KEY, sent=NOTHING_KEPT):
     """What is taken in with the memory of this folder, which is then written."""
     memory = Memory(folder / "da-doc.txt", campaign, sent, key)
-    found = read_inbox(folder / "Nhan-ve", folder)
+    found = read_inbox(folder / "Nhan-ve", folder, memory)
     taken = take_in(found, campaign, layout_of(campaign), key, MOMENT, sent=sent, memory=memory)
     memory.save()
     return taken

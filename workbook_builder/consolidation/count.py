@@ -38,15 +38,15 @@ def count_folder(
     if the frozen result is lost or can't be reached again.
     """
     moment, kept = now(), frozen_run(folder)
-    files_of_all, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
-    files = files_of_all
-    if kept is not None:
-        files, frozen = kept.split_inbox(files, inputs)
-        counting = kept.run.entered
     key, sent = folder.key(), issued_workbooks(folder)
     memory = None
     if kept is None and key is not None:  # a frozen result is counted from its files alone
         memory = Memory(folder.runs / MEMORY, campaign, sent, key)
+    files_of_all = read_inbox(folder.inbox, folder.root, () if memory is None else memory)
+    files, frozen, counting = files_of_all, None, inputs
+    if kept is not None:
+        files, frozen = kept.split_inbox(files, inputs)
+        counting = kept.run.entered
     counted = count_files(
         files,
         campaign,

@@ -89,7 +89,7 @@ class Looks:
     def may_go_ahead(self, file: InboxFile) -> bool:
         """Whether it is a workbook that may be read before its turn: a new one, and no table."""
         usual = file.kind == "workbook" and file.problem is None and self._table_of(file) is None
-        return usual and not (self._memory and self._memory.knows(file.sha256))
+        return usual and not (self._memory and file.sha256 in self._memory)
 
     def ahead(self, data: bytes) -> bytes | None:
         """What an .xlsx that may go ahead said, spelled; None for what needs its turn."""
@@ -227,8 +227,11 @@ def _unopened(file: InboxFile, names: UnitNames) -> Refused:
 def _is_blank(campaign: Campaign, submission: Submission) -> bool:
     """Whether nothing is answered that is asked of the unit; what is not, is filled in for it."""
     unit, answers = campaign.unit(submission.unit), submission.answers
-    asked = [c.id for c in campaign.self_scored() if unit is None or c.applies_to(unit)]
-    return not (any(id_ in answers for id_ in asked) if asked else answers)
+    asked = (c.id for c in campaign.self_scored() if unit is None or c.applies_to(unit))
+    first = next(asked, None)
+    if first is None:
+        return not answers
+    return first not in answers and not any(id_ in answers for id_ in asked)
 
 
 def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Refused:

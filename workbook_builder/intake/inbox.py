@@ -10,7 +10,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -103,11 +103,12 @@ class InboxFile:
         return data
 
 
-def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
+def read_inbox(folder: Path, base: Path, known: Container[str] = ()) -> tuple[InboxFile, ...]:
     """Every file below the folder, sorted by the path that people see, which is relative to `base`.
 
-    Links are not followed. A file that can't be read gets a problem, and the others are read all
-    the same. CampaignError where the folder itself is missing or can't be opened.
+    `known`: the SHA-256 of files that were read as .xlsx workbooks before. Links are not followed. A
+    file that can't be read gets a problem, and the others are read all the same. CampaignError where
+    the folder itself is missing or can't be opened.
     """
     try:
         found = list(_walk(folder))
@@ -125,7 +126,7 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
             path = f"{path_told} ({count})"
         open_it = not effort.exhausted
         with effort.spent():
-            for file in _look(path, location, status, open_it=open_it):
+            for file in _look(path, location, status, known, open_it=open_it):
                 files[file.path] = file
     return tuple(files.values())
 
@@ -186,7 +187,12 @@ def _path_told(location: Path, base: Path) -> str:
 
 
 def _look(
-    path: str, location: Path, status: os.stat_result | OSError, *, open_it: bool
+    path: str,
+    location: Path,
+    status: os.stat_result | OSError,
+    known: Container[str],
+    *,
+    open_it: bool,
 ) -> list[InboxFile]:
     """A file in the folder; after an archive or a mail, the files inside it too.
 
@@ -212,7 +218,7 @@ def _look(
             named = kind_by_name(name) == "workbook" or name.lower().endswith(DELIMITED)
             whole = packed or may_be_flat(head) or named
             rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if whole else b""
-            seen = judge(name, head + rest, size, place, inside=False)
+            seen = judge(name, head + rest, size, place, inside=False, known=known)
             file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)
             opened = _Opened(time_left=open_it)
             return opened.files(file, stream, seen.holder) if seen.holder else [file]

@@ -71,7 +71,7 @@ class Memory:
             self._used[sha256] = spelled
         return said
 
-    def knows(self, sha256: str) -> bool:
+    def __contains__(self, sha256: object) -> bool:
         """Whether something is known of the workbook with this digest."""
         return sha256 in self._before
 

@@ -6,6 +6,7 @@ A workbook is opened only far enough to tell that it is one.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,10 +63,13 @@ def told(kind: FileKind, code: Code, place: Place) -> Problem:
     return error(code, place) if kind == "workbook" else warning(code, place)
 
 
-def judge(name: str, data: bytes, size: int, place: Place, *, inside: bool) -> Seen:
+def judge(
+    name: str, data: bytes, size: int, place: Place, *, inside: bool, known: Container[str] = ()
+) -> Seen:
     """The kind of a file and what is wrong with it, from its bytes or the first of them.
 
-    `inside`: it lies in an archive or mail, and so has the bytes that somebody sent.
+    `inside`: it lies in an archive or mail, and so has the bytes that somebody sent. `known`: the
+    SHA-256 of files that are .xlsx workbooks.
     """
     by_name = kind_by_name(name)
     if not data:
@@ -80,7 +84,7 @@ def judge(name: str, data: bytes, size: int, place: Place, *, inside: bool) -> S
             return Seen(by_name, too_large(size, LIMITS.file_bytes, place.file))
         return Seen(by_name, holder=zipped)
     if by_name == "workbook":  # its sender meant it as one, so is told what is wrong with it
-        return _meant_as_workbook(name, data, place, zipped)
+        return _meant_as_workbook(data, place, zipped, known)
     holder = holder_of(name, data)
     if holder is not None and holder != "zip":
         return Seen("attachment", holder=holder)
@@ -97,11 +101,14 @@ def judge(name: str, data: bytes, size: int, place: Place, *, inside: bool) -> S
     return Seen("workbook", sha256=hashlib.sha256(data).hexdigest())
 
 
-def _meant_as_workbook(name: str, data: bytes, place: Place, zipped: Holder | None) -> Seen:
+def _meant_as_workbook(
+    data: bytes, place: Place, zipped: Holder | None, known: Container[str]
+) -> Seen:
     if content := named_content(data):
         return Seen("workbook", error(ContainerCode.OTHER_CONTENT, place, format=content))
-    holder = zipped if zipped and workbook_format(data) == "other" else None
-    return Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
+    sha256 = hashlib.sha256(data).hexdigest()
+    opened = zipped and sha256 not in known and workbook_format(data) == "other"
+    return Seen("workbook", None, zipped if opened else None, sha256)
 
 
 def why_ignored(path: str, place: Place) -> Problem | None:

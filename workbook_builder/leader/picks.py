@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
@@ -137,13 +137,18 @@ class Intake:
 
     `taken`: what counts without any pick. `settled`: what counts with the picks. `rows`: a row per
     file, in the campaign's order of units, then of scorers, files of nobody last. `gone`: the picks
-    whose file is not there any more.
+    whose file is not there any more. `picked`: unit code → the row of the file picked for it.
     """
 
     taken: Taken
     settled: Taken
     rows: tuple[FileRow, ...]
     gone: tuple[KeptPick, ...]
+    picked: Mapping[str, FileRow] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        picked = {row.receipt.unit: row for row in self.rows if row.counts}
+        object.__setattr__(self, "picked", picked)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -154,11 +159,6 @@ class Intake:
     def uncounted(self) -> int:
         """How many rows have a pick that does not count."""
         return sum(1 for row in self.rows if row.check not in ("", words.COUNTS, words.NO_NEED))
-
-    @property
-    def picked(self) -> Mapping[str, FileRow]:
-        """Unit code → the row of the file that was picked for it."""
-        return {row.receipt.unit: row for row in self.rows if row.counts}
 
 
 NOTHING_TAKEN = Taken({}, {}, (), {})

@@ -7,9 +7,11 @@ in one step. Nothing here knows a sheet by name, or what openpyxl holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, repeat
+from typing import cast
 from xml.sax.saxutils import escape
 
 from openpyxl.compat import safe_string
@@ -21,6 +23,9 @@ _RETURN = {"\r": "&#13;"}
 _MARKUP = re.compile("[&<>\r]")
 _WITHOUT_CELLS = '"></row>'
 _REMEMBERED = 50_000
+
+_Piece = str | Sequence[str]
+"""A text that all rows have, or one for each row."""
 
 
 class SharedStrings:
@@ -111,15 +116,27 @@ def stretch_rows(
         if one.run is not None
     }
     _count_texts([values[c.column] for c in columns if c.run and not c.run.formula], strings)
-    template = _Template(rows, heights)
-    cells = (template.cells(one, values.get(one.column, ()), strings.numbers) for one in columns)
-    row = '<row r="{0}"{1}>' + "".join(cells) + "</row>"
-    lines = map(row.format, *template.fields)
+    template = _Template(rows)
+    row: list[_Piece] = ['<row r="', template.numbers, '"', heights, ">"]
+    for one in columns:
+        row += template.cells(one, values.get(one.column, ()), strings.numbers)
+    lines = _filled([*row, "</row>"])
+    if all(heights):
+        return "".join(lines)
     return "".join(
         line
         for line, height in zip(lines, heights, strict=True)
         if height or not line.endswith(_WITHOUT_CELLS)
     )
+
+
+def _filled(row: Iterable[_Piece]) -> Iterator[str]:
+    """The rows, put together of what is the same in all of them and what is not."""
+    pieces: list[Iterable[str]] = []
+    for alike, run in groupby(row, lambda piece: isinstance(piece, str)):
+        told = list(run)
+        pieces += [repeat("".join(cast("list[str]", told)))] if alike else told
+    return map("".join, zip(*pieces, strict=False))
 
 
 def _count_texts(columns: Iterable[Sequence[CachedValue | None]], strings: SharedStrings) -> None:
@@ -131,48 +148,44 @@ def _count_texts(columns: Iterable[Sequence[CachedValue | None]], strings: Share
 
 
 class _Template:
-    """What a template is filled from: fields 0 and 1 are a row's number and height."""
+    """The cells of some rows, as pieces of text. `numbers` are those of the rows."""
 
-    def __init__(self, rows: range, heights: Sequence[str]) -> None:
+    def __init__(self, rows: range) -> None:
         self._rows = rows
-        self.fields: list[Sequence[object]] = [rows, heights]
-        self._counting: dict[tuple[int, int], str] = {(rows.start, 1): "{0}"}
+        self.numbers: Sequence[str] = list(map(str, rows))
+        self._counting = {(rows.start, 1): self.numbers}
 
     def cells(
         self, one: StretchColumn, values: Sequence[CachedValue | None], numbers: Mapping[str, int]
-    ) -> str:
-        """The template of a column's cells. `numbers`: text → its number in the shared strings."""
-        run, head = one.run, f'<c r="{column_letters(one.column)}{{0}}"{one.styled}'
+    ) -> list[_Piece]:
+        """The pieces of a column's cells. `numbers`: text → its number in the shared strings."""
+        run = one.run
+        head: list[_Piece] = [f'<c r="{column_letters(one.column)}', self.numbers, f'"{one.styled}']
         kinds = set(map(type, values))
         if run is None:
-            return f'{head} t="n"/>' if one.styled else ""
+            return [*head, ' t="n"/>'] if one.styled else []
         if run.formula:
             shown = [spelled("" if value is None else value) for value in values]
-            kind = self._field([kind for kind, _ in shown])
-            text = self._field([text for _, text in shown])
-            return f"{head}{kind}><f>{self._formula(run)}</f><v>{text}</v></c>"
+            kind, text = ([part[at] for part in shown] for at in (0, 1))
+            return [*head, kind, "><f>", *self._formula(run), "</f><v>", text, "</v></c>"]
         if kinds == {str} and "" not in values:
-            number = self._field([numbers[str(text)] for text in values])
-            return f'{head} t="s"><v>{number}</v></c>'
+            places = [str(numbers[str(text)]) for text in values]
+            return [*head, ' t="s"><v>', places, "</v></c>"]
         if not kinds & {str, type(None)}:
-            return f'{head} t="n"><v>{self._field(list(map(_digits, values)))}</v></c>'
-        return self._field([one.cell(row, numbers.__getitem__) for row in self._rows])
+            return [*head, ' t="n"><v>', list(map(_digits, values)), "</v></c>"]
+        return [[one.cell(row, numbers.__getitem__) for row in self._rows]]
 
-    def _field(self, values: Sequence[object]) -> str:
-        self.fields.append(values)
-        return f"{{{len(self.fields) - 1}}}"
-
-    def _formula(self, run: CellRun) -> str:
-        """The formula of a run, without its `=`, with a field for each counting number."""
+    def _formula(self, run: CellRun) -> list[_Piece]:
+        """The formula of a run, without its `=`."""
         below = self._rows.start - run.first
-        told = ""
+        told: list[_Piece] = []
         for piece in run.pieces():
             if isinstance(piece, str):
-                told += escaped(piece).replace("{", "{{").replace("}", "}}")
+                told.append(escaped(piece if told else piece[1:]))
                 continue
             start, step = piece[0] + below * piece[1], piece[1]
             if (start, step) not in self._counting:
-                counted = range(start, start + step * len(self._rows), step)
-                self._counting[start, step] = self._field(counted)
-            told += self._counting[start, step]
-        return told[1:]
+                counted = [str(start + step * place) for place in range(len(self._rows))]
+                self._counting[start, step] = counted
+            told.append(self._counting[start, step])
+        return told

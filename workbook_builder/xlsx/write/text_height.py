@@ -64,6 +64,7 @@ _BOLD = {
     1000: "%W—…",
 }
 _PIECES = re.compile(r"[^-/–—?]*[-/–—?]+|[^-/–—?]+")
+_SHORT = 0.99  # no letter is wider than the size of the font
 _UNKNOWN = 722  # a wide letter: a row that is too high is better than text cut off
 
 LINE = 1.2
@@ -79,11 +80,18 @@ _WIDTHS = {False: _table(_REGULAR), True: _table(_BOLD)}
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a text set on one line, in points."""
-    return sum(_advance(letter, bold) for letter in text) * size / 1000
+    return _thousandths(text, bold) * size / 1000
+
+
+@lru_cache(maxsize=65_536)  # many texts have the same words
+def _thousandths(text: str, bold: bool) -> int:
+    return sum([_advance(letter, bold) for letter in text])
 
 
 def line_count(text: str, width: float, size: float, *, bold: bool = False) -> int:
     """How many lines a text takes when it is wrapped at blanks within `width` points."""
+    if "\n" not in text and len(text) * size < width * _SHORT:
+        return 1
     return sum(_wrapped(part, width, size, bold) for part in text.split("\n"))
 
 
