@@ -106,9 +106,9 @@ class InboxFile:
 def read_inbox(folder: Path, base: Path, known: Container[str] = ()) -> tuple[InboxFile, ...]:
     """Every file below the folder, sorted by the path that people see, which is relative to `base`.
 
-    `known`: the SHA-256 of files that were read as .xlsx workbooks before. Links are not followed. A
-    file that can't be read gets a problem, and the others are read all the same. CampaignError where
-    the folder itself is missing or can't be opened.
+    `known`: the SHA-256 of files that were read as .xlsx workbooks before. Links are not followed.
+    A file that can't be read gets a problem, and the others are read all the same. CampaignError
+    where the folder itself is missing or can't be opened.
     """
     try:
         found = list(_walk(folder))

@@ -100,9 +100,10 @@ class SheetFormulas:
             if isinstance(one, FormulaCell):
                 yield one
                 continue
-            for row, value in enumerate(one.values, start=one.first):
+            told = zip(one.values, one.formulas(), strict=True)
+            for row, (value, formula) in enumerate(told, start=one.first):
                 shown = "" if value is None else value
-                yield FormulaCell(f"{one.column}{row}", one.formula_at(row), shown)
+                yield FormulaCell(f"{one.column}{row}", formula, shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ here knows how cells are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
 
 CachedValue = Decimal | int | bool | str
 """What a formula shows; `""` where it shows nothing."""
@@ -44,6 +45,18 @@ class CellRun:
         """The formula of the cell in this row."""
         below = row - self.first
         return _COUNTING.sub(lambda found: str(int(found[1]) + below * int(found[2])), self.formula)
+
+    def formulas(self) -> Iterator[str]:
+        """The formulas of all cells, from above: quicker than each by itself."""
+        length = len(self.values)
+        pieces: list[Iterable[str]] = []
+        for piece in self.pieces():
+            if isinstance(piece, str):
+                pieces.append(repeat(piece, length))
+            else:
+                first, step = piece
+                pieces.append([str(first + below * step) for below in range(length)])
+        return map("".join, zip(*pieces, strict=True))
 
     def pieces(self) -> list[str | tuple[int, int]]:
         """The formula as texts and, between any two of them, a counting number: first and step."""

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from unicodedata import normalize
 
 from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.problems import Place, Problem, Value, warning
-from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.cells import Formula, FormulaCell, SheetFormulas
 from workbook_builder.ranking.data import RANKING_LAYOUT
 from workbook_builder.ranking.guard import formula_for_row, formula_runs
 from workbook_builder.ranking.read.workbook import (
@@ -35,6 +36,7 @@ from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, cell_name, column_numb
 from workbook_builder.xlsx.read.book import Book, Sheet
 
 _SMALL = 1e-9
+_NOTHING = (None, "")
 _NO_MATTER = re.compile(r"[\s'$]|_xlfn\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)")
 _MOST_NAMED = 20
 """The most cells of a sheet that are named one by one."""
@@ -173,12 +175,13 @@ def _problem(one: Overwritten) -> Problem:
 def _of_sheet(
     sheet: RankingSheet, found: Sheet, tables: RankingTables, *, same: bool
 ) -> Iterator[Overwritten]:
-    formulas = [one for one in tables.formulas.get(sheet.title, ()) if tables.is_formula(one)]
+    told = tables.formulas.get(sheet.title, SheetFormulas()).told
+    ours = tuple(one for one in told if tables.is_formula(one))
     if sheet.sorted_from:
-        yield from _where_rows_move(sheet, sheet.headed(tables.campaign), found, formulas)
+        yield from _where_rows_move(sheet, sheet.headed(tables.campaign), found, ours)
         return
     rows = {row for (row, _), cell in found.cells.items() if cell.formula is not None}
-    for one in formulas:
+    for one in SheetFormulas(ours):
         at = position(one.cell)
         assert at is not None
         cell = found.cells.get(at, EMPTY_CELL)
@@ -195,7 +198,8 @@ def _is_another(cell: Cell, ours: FormulaCell) -> bool:
 
     Programs that save a workbook may spell a formula in their own way: the text alone says nothing.
     """
-    if _spelled(cell.formula or "") == _spelled(ours.formula[1:]):
+    theirs, own = cell.formula or "", ours.formula[1:]
+    if theirs == own or _spelled(theirs) == _spelled(own):
         return False
     value = cell.value if cell.value is not None else ""
     if isinstance(ours.value, str):
@@ -221,7 +225,7 @@ _HEADINGS = {*words.RANKING_HEADINGS, *words.DETAIL_HEADINGS, *words.COMPARISON_
 
 
 def _where_rows_move(
-    sheet: RankingSheet, headed: Mapping[str, str], found: Sheet, formulas: Iterable[FormulaCell]
+    sheet: RankingSheet, headed: Mapping[str, str], found: Sheet, formulas: Iterable[Formula]
 ) -> Iterator[Overwritten]:
     """The cells of a table that the leader may have sorted: columns are found by their headings."""
     runs = {run.column: run for run in formula_runs(formulas) if run.first >= sheet.sorted_from}
@@ -229,10 +233,13 @@ def _where_rows_move(
     ours: Mapping[int, str] = {
         column: name for name, column in columns.items() if headed[name] in runs
     }
-    for (row, column), cell in sorted(found.cells.items(), key=lambda item: item[0]):
-        name = ours.get(column, "")
-        if not name or row <= heading or cell.formula is not None or cell.value in (None, ""):
-            continue
+    lost = [
+        (*at, cell)
+        for at, cell in found.cells.items()
+        if cell.formula is None and at[1] in ours and at[0] > heading and cell.value not in _NOTHING
+    ]
+    for row, column, cell in sorted(lost, key=itemgetter(0, 1)):
+        name = ours[column]
         run, formula = runs[headed[name]], ""
         if column == column_number(run.column) and run.first <= row <= run.last:
             formula = formula_for_row(run.formula, run.first, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 from workbook_builder.campaign.model import Campaign
@@ -52,16 +53,19 @@ def ranking_limits(campaign: Campaign) -> Limits:
 
 def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, int]]:
     """The row with the most known headings, and heading → column (the first one, if repeated)."""
+    names = ((at, _heading(cell.value)) for at, cell in sheet.cells.items() if cell.kind == "text")
     found: dict[int, dict[str, int]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if isinstance(cell.value, str):
-            heading = " ".join(normalize("NFC", cell.value).split())
-            if heading in known:
-                found.setdefault(row, {}).setdefault(heading, column)
+    for (row, column), heading in sorted((at, name) for at, name in names if name in known):
+        found.setdefault(row, {}).setdefault(heading, column)
     if not found:
         return 0, {}
     best = max(found, key=lambda row: len(found[row]))
     return best, found[best]
+
+
+@lru_cache(maxsize=4_096)
+def _heading(text: str) -> str:
+    return " ".join(normalize("NFC", text).split())
 
 
 def two_columns(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
