@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 
 import openpyxl
 import pytest
 
+from tests.support.clusters import started_cluster
 from tests.support.examples import numbers
 from tests.support.full_campaigns import full_campaign
 from tests.support.intakes import MOMENT
@@ -22,7 +24,10 @@ from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder import sealed
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result
+from workbook_builder.intake import ahead
 from workbook_builder.intake.memory import MEMORY
+from workbook_builder.intake.workers import Workers, reading_by, reading_on, workers_at_hand
+from workbook_builder.intake.workers import _pool as pool
 from workbook_builder.manifest.chain import last_run
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
@@ -89,16 +94,58 @@ def forgetting(folder):
     return folder
 
 
+@pytest.fixture(scope="module")
+def process():
+    """Another process that reads returned files, for all tests."""
+    with pool(1) as executor:
+        yield Workers(1, 1, lambda _: executor, BrokenExecutor)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """The workers of a Dask cluster, for all tests."""
+    with started_cluster(tmp_path_factory.mktemp("dask")) as (address, _), reading_on(address):
+        yield workers_at_hand()
+
+
+def waiting_for(workers, said):
+    """The same workers, who have said what is in a lot before this process goes on."""
+
+    class Waiting:
+        def __init__(self, count):
+            self._executor = workers.start(count)
+
+        def submit(self, *call):
+            at_work = self._executor.submit(*call)
+            said.extend(at_work.result(timeout=60))
+            return at_work
+
+        def shutdown(self, **_):
+            pass
+
+    return replace(workers, least=1, start=Waiting)
+
+
 @pytest.mark.parametrize("number", numbers(3, whole=300))
-def test_a_run_that_remembers_writes_what_one_that_reads_all_writes(number, tmp_path, read):
+def test_one_process_many_a_cluster_and_what_is_remembered_give_the_same_bytes(
+    number, tmp_path, read, process, cluster, monkeypatch
+):
+    monkeypatch.setattr(ahead, "_LOT_FILES", 1)
     folder = worked_in(number, tmp_path / "dot")
     outcome(folder)
-    reads = forgetting(copy_of(folder, "reads"))
+    alone, others = (forgetting(copy_of(folder, name)) for name in ("alone", "process"))
+    elsewhere = forgetting(copy_of(folder, "cluster"))
     read.clear()
     remembered = outcome(folder)
     assert not read
-    assert outcome(reads) == remembered
+    assert outcome(alone) == remembered
     assert read
+    files = [path for path in folder.inbox.iterdir() if path.suffix == ".xlsx"]
+    for workers, same in ((process, others), (cluster, elsewhere)):
+        said = []
+        with reading_by(waiting_for(workers, said)):
+            assert outcome(same) == remembered
+        assert bool(said) == (len(files) > 0)
 
 
 @pytest.fixture

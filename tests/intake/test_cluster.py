@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
-import subprocess
-import sys
 from concurrent.futures import wait
 from dataclasses import replace
 
 import pytest
 
+from tests.support.clusters import started_cluster
 from tests.support.intakes import MOMENT, campaign_of, taken_by_chance
 from tests.support.returned import KEY, layout_of
 from workbook_builder.intake import ahead, workers
@@ -23,24 +21,8 @@ from workbook_builder.problems import CampaignError
 @pytest.fixture
 def cluster(tmp_path):
     """The address of a scheduler, and its two workers."""
-    from distributed import Client
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    calls = [("dask_scheduler", "--host", "127.0.0.1", "--port", f"{port}", "--no-dashboard")]
-    calls += [("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard")] * 2
-    with contextlib.ExitStack() as stack:
-        started = []
-        for name, *arguments in calls:
-            program = [sys.executable, "-m", f"distributed.cli.{name}", *arguments]
-            process = subprocess.Popen(program, cwd=tmp_path, stderr=subprocess.DEVNULL)
-            started.append(stack.enter_context(process))
-            stack.callback(process.kill)
-        with Client(address, timeout=30, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=30)
-        yield address, started[1:]
+    with started_cluster(tmp_path) as started:
+        yield started
 
 
 def test_a_cluster_says_the_same_when_one_of_its_workers_is_killed(cluster, tmp_path, monkeypatch):
