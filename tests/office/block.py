@@ -62,6 +62,10 @@ DATE_LETTERS = re.compile(
 )
 
 
+_AGREED: dict[tuple[str, ...], dict[tuple[str, str], bool]] = {}
+"""Names of sheets and of ranges → what the parser was asked about formulas that may use them."""
+
+
 class Grammar:
     """Formulas and number formats of a document, translated to Excel's spelling and back."""
 
@@ -74,12 +78,14 @@ class Grammar:
         self._parser.OpCodeMap = mapper.getAvailableMappings(XL_ENGLISH, EVERY_GROUP)
         self._parser.FormulaConvention = XL_A1
         self._known: dict[int, tuple[int, str]] = {}
-        self._agreed: dict[tuple[str, str], bool] = {}
+        vocabulary = (*book.sheet_names, "", *book.document.NamedRanges.ElementNames)
+        self._agreed = _AGREED.setdefault(vocabulary, {})
 
     def agrees(self, way: str, formula: str, ask: Callable[[], bool]) -> bool:
         """Whether LibreOffice's parser agrees with `spelling` on formulas of this form.
 
-        The parser is asked once per form and `way`, the direction of the translation.
+        The parser is asked once per form and `way`, the direction of the translation, for all
+        documents with the same names.
         """
         key = way, form(formula)
         if key not in self._agreed:

@@ -238,7 +238,8 @@ class Book(base_classes.Book):
 
     def range_at(self, at: Any) -> Range:
         """The range of a UNO address."""
-        sheet = Sheet(self, self.uno.Sheets.getByIndex(at.Sheet))
+        sheetbook = self.open.sheetbook
+        sheet = Sheet(self, sheetbook.sheet(sheetbook.sheet_names[at.Sheet]))
         rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
         return Range(sheet, at.StartRow + 1, at.StartColumn + 1, rows, columns)
 
@@ -251,7 +252,7 @@ class Sheets(base_classes.Sheets):
 
     @property
     def api(self) -> Any:
-        return self.book.open.sheetbook.document.Sheets
+        return self.book.open.sheetbook.sheets
 
     @property
     def active(self) -> Sheet:
@@ -261,13 +262,14 @@ class Sheets(base_classes.Sheets):
         return self.api.Count
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (Sheet(self.book, self.api.getByIndex(n)) for n in range(len(self)))
+        sheetbook = self.book.open.sheetbook
+        return (Sheet(self.book, sheetbook.sheet(name)) for name in sheetbook.sheet_names)
 
     def __call__(self, key: int | str) -> Sheet:
-        sheets = self.api
-        for n, name in enumerate(sheets.ElementNames, start=1):
+        sheetbook = self.book.open.sheetbook
+        for n, name in enumerate(sheetbook.sheet_names, start=1):
             if key == n or (isinstance(key, str) and key.casefold() == name.casefold()):
-                return Sheet(self.book, sheets.getByName(name))
+                return Sheet(self.book, sheetbook.sheet(name))
         raise ComError(f"no sheet {key!r}")
 
     def __contains__(self, key: str) -> bool:
@@ -352,7 +354,9 @@ class Sheet(base_classes.Sheet):
         cursor = self.uno.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return self.book.range_at(cursor.RangeAddress)
+        at = cursor.RangeAddress
+        rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
+        return Range(self, at.StartRow + 1, at.StartColumn + 1, rows, columns)
 
     def activate(self) -> None:
         if not self.visible:

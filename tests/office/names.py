@@ -24,7 +24,7 @@ OWN_NAME = "_xlnm."
 
 def _names_of(book: Book, sheet: Sheet | None) -> Any:
     """UNO's names of a sheet, or of the workbook."""
-    return (book.open.sheetbook.document if sheet is None else sheet.uno).NamedRanges
+    return book.open.names if sheet is None else sheet.uno.NamedRanges
 
 
 class Names(base_classes.Names):

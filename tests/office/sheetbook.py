@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,16 @@ def column_name(index: int) -> str:
     return letters
 
 
+def _position(cell: str) -> tuple[int, int]:
+    """Column and row, from 0, of a cell given as "F10" or "$F$10"; of a range, its first cell."""
+    cell = cell.partition(":")[0].replace("$", "")
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1, int(cell.removeprefix(letters)) - 1
+
+
 def lock_file(path: Path) -> Path:
     """The file that LibreOffice writes while a workbook is open."""
     return path.with_name(f".~lock.{path.name}#")
@@ -78,13 +89,15 @@ class Sheetbook:
         self._office = office
         self.document = document
         self.path = path
+        self.sheets = document.Sheets
+        self._found: dict[str, Any] = {}
 
     # ---- looking
 
     @property
     def sheet_names(self) -> list[str]:
         """The names of all sheets in order, hidden ones too."""
-        return list(self.document.Sheets.ElementNames)
+        return list(self.sheets.ElementNames)
 
     @property
     def visible_sheets(self) -> list[str]:
@@ -92,12 +105,15 @@ class Sheetbook:
         return [name for name in self.sheet_names if self.sheet(name).IsVisible]
 
     def sheet(self, name: str) -> Any:
-        """UNO's object of a sheet."""
-        return self.document.Sheets.getByName(name)
+        """UNO's object of a sheet. Objects are kept: each costs as much as twenty of its values."""
+        found = self._found.get(name)
+        if found is None or found.Name != name:  # renamed since, or removed
+            found = self._found[name] = self.sheets.getByName(name)
+        return found
 
     def cell(self, sheet: str, cell: str) -> Any:
         """UNO's object of a cell given as "F10"."""
-        return self.sheet(sheet).getCellRangeByName(cell).getCellByPosition(0, 0)
+        return self.sheet(sheet).getCellByPosition(*_position(cell))
 
     def value(self, sheet: str, cell: str) -> Value:
         """The value of a cell; None when it is empty, "" when a formula gives an empty text."""
@@ -118,14 +134,7 @@ class Sheetbook:
 
         Errors among them cost a further call each.
         """
-        found = self.sheet(sheet).getCellRangeByName(cells)
-        origin = found.RangeAddress
-        rows: list[list[Value]] = [
-            [None if item == "" else item for item in row] for row in found.DataArray
-        ]
-        for row, column, value in _formula_values(found):
-            rows[row - origin.StartRow][column - origin.StartColumn] = value
-        return rows
+        return _values(self.sheet(sheet).getCellRangeByName(cells))
 
     def formulas(self) -> dict[tuple[str, str], Value]:
         """The value of every formula of every sheet, hidden ones too, by (sheet, cell).
@@ -136,6 +145,16 @@ class Sheetbook:
             (name, f"{column_name(column)}{row + 1}"): value
             for name in self.sheet_names
             for row, column, value in _formula_values(self._used(name))
+        }
+
+    def contents(self) -> dict[tuple[str, tuple[int, int]], Value]:
+        """The value of every cell that has one, by sheet, row and column (from 1)."""
+        return {
+            (name, (row, column)): value
+            for name in self.sheet_names
+            for row, values in enumerate(_values(self._used(name)), start=1)
+            for column, value in enumerate(values, start=1)
+            if value is not None
         }
 
     def _used(self, sheet: str) -> Any:
@@ -176,7 +195,7 @@ class Sheetbook:
 
     def select(self, sheet: str, cell: str) -> None:
         """Put the cursor on a cell; raises where it does not arrive: no other may be written to."""
-        controller = self.document.CurrentController
+        controller = self._controller
         target = self.cell(sheet, cell)
         controller.setActiveSheet(self.sheet(sheet))
         controller.select(target)
@@ -209,9 +228,9 @@ class Sheetbook:
 
         Raises LockedCellError for a locked cell, which UNO itself would silently overwrite.
         """
-        if self.is_locked(sheet, cell):
-            raise LockedCellError(f"{sheet}!{cell} is locked")
         target = self.cell(sheet, cell)
+        if self.sheet(sheet).isProtected() and target.CellProtection.IsLocked:
+            raise LockedCellError(f"{sheet}!{cell} is locked")
         if value is None:
             target.Formula = ""
         elif isinstance(value, str):
@@ -220,9 +239,19 @@ class Sheetbook:
             target.Value = value
 
     def _dispatch(self, command: str, **arguments: Any) -> None:
-        dispatcher = self._office.service("com.sun.star.frame.DispatchHelper")
-        frame = self.document.CurrentController.Frame
-        dispatcher.executeDispatch(frame, command, "", 0, properties(**arguments))
+        self._dispatcher.executeDispatch(self._frame, command, "", 0, properties(**arguments))
+
+    @cached_property
+    def _controller(self) -> Any:
+        return self.document.CurrentController
+
+    @cached_property
+    def _frame(self) -> Any:
+        return self._controller.Frame
+
+    @cached_property
+    def _dispatcher(self) -> Any:
+        return self._office.service("com.sun.star.frame.DispatchHelper")
 
     # ---- keeping
 
@@ -257,6 +286,17 @@ class Sheetbook:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _values(block: Any) -> list[list[Value]]:
+    """The values of a block, row by row."""
+    origin = block.RangeAddress
+    rows: list[list[Value]] = [
+        [None if item == "" else item for item in row] for row in block.DataArray
+    ]
+    for row, column, value in _formula_values(block):
+        rows[row - origin.StartRow][column - origin.StartColumn] = value
+    return rows
 
 
 def _formula_values(block: Any) -> Iterator[tuple[int, int, Value]]:

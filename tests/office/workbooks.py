@@ -51,6 +51,7 @@ class OpenBook:
         """Where it lies in OneDrive or SharePoint, if it was opened from there."""
         self.planted: dict[tuple[str, int, int], object] = {}
         """(sheet, row, column) → what Excel gives for the cell, where LibreOffice has no such."""
+        self.names = sheetbook.document.NamedRanges
         self.grammar = Grammar(sheetbook)
         self.may_format = dict(_permissions(sheetbook.path))
         self._undo = contextlib.ExitStack()
@@ -85,11 +86,10 @@ class OpenBook:
 
         Otherwise it would compile all formulas anew after each change of a name.
         """
-        names = self.sheetbook.document.NamedRanges
         if done and self._renaming:
-            names.resetActionLocks()
+            self.names.resetActionLocks()
         elif not done and not self._renaming:
-            names.addActionLock()
+            self.names.addActionLock()
         self._renaming = not done
 
     def save(self, path: Path | None) -> None:
