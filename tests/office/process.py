@@ -24,10 +24,11 @@ from types import ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
 
+from tests.support.pace import PATIENCE
+
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 START_TIMEOUT = 180.0
-PATIENCE = 60.0
-"""The seconds that LibreOffice may take to answer or to end, even on a busy machine."""
+"""Seconds after which a start counts as hanging, and is tried again."""
 START_ATTEMPTS = 3
 
 WATCHED = """

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.pace import PATIENCE
+
 ROOT = Path(__file__).parents[2]
-PATIENCE = 300.0
+
 RUN = """
 import os, time
 from pathlib import Path
@@ -33,7 +35,7 @@ def until(condition: Callable[[], object], what: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, f"waited {PATIENCE:.0f} s in vain until {what}"
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def processes_of(group: int, folder: str) -> list[str]:

@@ -10,6 +10,7 @@ import contextlib
 import itertools
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +19,6 @@ from typing import Any
 
 from tests.office import keyboard
 from tests.office.process import (
-    PATIENCE,
     Office,
     OfficeError,
     end_watched,
@@ -28,8 +28,8 @@ from tests.office.process import (
     uno_exception,
 )
 from tests.office.sheetbook import Sheetbook
+from tests.support.pace import PATIENCE
 
-LOAD_TIMEOUT = 180.0
 NEVER, ALWAYS_WITHOUT_ASKING = 0, 4  # com.sun.star.document.MacroExecMode
 
 
@@ -73,7 +73,7 @@ class Screen:
             check=True,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=PATIENCE,
         )
         return done.stdout
 
@@ -122,7 +122,7 @@ class Window:
     def _load(self, path: Path, macros: bool) -> Sheetbook:
         # A question on opening, such as one about a stale lock file, would wait for ever.
         try:
-            with self.office.time_limit(LOAD_TIMEOUT):
+            with self.office.time_limit(PATIENCE):
                 document = self.office.desktop.loadComponentFromURL(
                     path.as_uri(),
                     "_blank",
@@ -130,7 +130,7 @@ class Window:
                     properties(MacroExecutionMode=ALWAYS_WITHOUT_ASKING if macros else NEVER),
                 )
         except uno_exception("com.sun.star.uno.RuntimeException") as error:
-            raise OfficeError(f"{path.name} did not open in {LOAD_TIMEOUT:.0f} s") from error
+            raise OfficeError(f"{path.name} did not open in {PATIENCE:.0f} s") from error
         if document is None:
             raise OfficeError(f"LibreOffice does not open {path}")
         return Sheetbook(self.office, document, path)
@@ -221,8 +221,20 @@ class Window:
         self.screen.run("import", "-window", "root", path)
 
     def _settle(self) -> None:
-        # Keys reach the program's queue at once, but the program handles them later.
-        self._toolkit.processEventsToIdle()
+        """Wait until the program has handled all keys, or asks something in a box.
+
+        Keys reach the program's queue at once, but the program handles them later. Where it opens
+        a box while it is asked to handle them, it answers only once the box is closed.
+        """
+        handled = threading.Thread(target=self._handle_events, daemon=True)
+        handled.start()
+        handled.join(0.5)
+        while handled.is_alive() and self.box() is None:
+            handled.join(0.1)
+
+    def _handle_events(self) -> None:
+        with contextlib.suppress(uno_exception("com.sun.star.uno.RuntimeException")):
+            self._toolkit.processEventsToIdle()  # where it has ended, the next call says so
 
     def _xdotool(self, *arguments: str) -> None:
         # Without a window manager, a box that opens does not get the keyboard by itself.

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from tests.support.mailing import served
+from tests.support.pace import PATIENCE
 from tests.support.post_office import LOGIN, PASSWORD, PostOffice
 
 pty = pytest.importorskip("pty")
@@ -32,7 +33,7 @@ def typed_into(command, answers, env):
         if waiting and waiting[0][0].encode() in shown:
             os.write(ours, waiting.pop(0)[1].encode() + b"\n")
     os.close(ours)
-    return running.wait(60), shown.decode("utf-8", "replace")
+    return running.wait(PATIENCE), shown.decode("utf-8", "replace")
 
 
 def test_a_typed_password_is_found_nowhere_on_the_disk(folder, authority, tmp_path):

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.pace import PATIENCE
+
 
 @contextlib.contextmanager
 def started_cluster(home: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
@@ -28,6 +30,6 @@ def started_cluster(home: Path) -> Iterator[tuple[str, list[subprocess.Popen[byt
             process = subprocess.Popen(program, cwd=home, stderr=subprocess.DEVNULL)
             started.append(stack.enter_context(process))
             stack.callback(process.kill)
-        with Client(address, timeout=30, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=30)
+        with Client(address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=PATIENCE)
         yield address, started[1:]

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from tests.office import requirements
+from tests.support.pace import PATIENCE
 from tests.support.post_office import LOGIN, PASSWORD
 
 _PROGRAM = shutil.which("dovecot") or "/usr/sbin/dovecot"  # which is on root's PATH alone
@@ -112,7 +113,7 @@ class Dovecot:
 
     def __exit__(self, *fault):
         self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(PATIENCE)
         shutil.rmtree(self._home, ignore_errors=True)
 
     def _wait(self):

@@ -15,6 +15,8 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
+from tests.support.pace import PATIENCE
+
 LOGIN, PASSWORD = "thidua@x.gov.vn", "Mật-khẩu chim-hoàng-yến 7"
 """The password is a canary: it must be found nowhere."""
 
@@ -157,7 +159,7 @@ class PostOffice:
         else:
             settings |= {"auth_exclude_mechanism": ["LOGIN", "PLAIN"]}
         self._controller = _Controller(
-            self._handler, hostname="127.0.0.1", port=0, ready_timeout=30, **settings
+            self._handler, hostname="127.0.0.1", port=0, ready_timeout=PATIENCE, **settings
         )
         self._controller.start()
         self.port = self._controller.port

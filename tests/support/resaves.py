@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.support.pace import PATIENCE
 from tests.support.received import take_all
 from tests.support.returned import ANSWERS, CAMPAIGN
 from workbook_builder.problems import Severity
 
 ROOT = Path(__file__).parents[2] / ".resavers"
 _NODE, _PYTHON = ROOT / "node_modules", ROOT / "python" / "bin" / "python"
-_SECONDS = 120
 _SETTINGS = """<?xml version="1.0"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
@@ -67,7 +67,7 @@ class Resaver:
             call,
             env={**os.environ, "NODE_PATH": str(_NODE), **self.environment},
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=PATIENCE,
             check=False,
         )
         made = folder / f"{source.stem}{self.suffix}"

@@ -8,8 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PATIENCE = 60
-"""Seconds in which a program that prints nothing is given up."""
+from tests.support.pace import PATIENCE
 
 _PROGRAM = """if True:
     import fcntl, sys, termios

@@ -25,6 +25,7 @@ import pytest
 from tests.support.campaigns import Maker, rich_campaign
 from tests.support.common import common_returned
 from tests.support.encrypted import encrypted
+from tests.support.pace import PATIENCE
 from tests.support.raw_xlsx import TYPES, pack, relationships
 from tests.support.returned import CAMPAIGN, KEY, fill, layout_of, returned
 from tests.support.sentences import MESSAGES, catalogues
@@ -466,7 +467,7 @@ def test_one_process_serves_many_files_and_ends_with_its_reader(saved):
         for _ in range(5):
             worker.read(saved["small", ".xls"])
         assert worker._process is process
-    assert process.wait(60) is not None
+    assert process.wait(PATIENCE) is not None
 
 
 def test_a_library_in_the_folder_of_the_campaign_is_not_taken_for_ours(
