@@ -4,9 +4,11 @@ sees an Excel (`excel`); `writer` for tests whose papers LibreOffice prints."""
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import random
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,7 +23,7 @@ from tests.office.process import import_uno
 from tests.office.second_engine import HyperFormula, Values, gnumeric_recalculated
 from tests.office.validator import ooxml_errors
 from tests.office.window import Window
-from tests.support.examples import ENDURANCE
+from tests.support.examples import BRIEF, ENDURANCE
 from workbook_builder.cli.app import run
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
 settings.register_profile(ENDURANCE, deadline=None)
+settings.register_profile(BRIEF, deadline=None, max_examples=30)
 settings.load_profile("untimed")
 
 SHUFFLE = "WORKBOOK_BUILDER_SHUFFLE"
@@ -48,6 +51,15 @@ MARKS = {
     "window": pytest.mark.window,
     "writer": pytest.mark.libreoffice,
 }
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C end what tests start, also where a shell runs the tests in the background.
+
+    It starts such a program with the signal ignored, which every child inherits.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,6 +78,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
     if seed := os.environ.get(SHUFFLE):
         _shuffle(items, seed)
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now stays: to look through it for garbage again and again
+    would take a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)  # it belongs to xdist

@@ -280,7 +280,7 @@ def test_text_written_anew_reads_as_the_templates_do():
 
 
 def test_converting_there_and_back_loses_nothing(tmp_path):
-    for number, campaign in enumerate(made_up()):
+    for number, campaign in enumerate(made_up()[::2]):
         root = tmp_path / str(number)
         root.mkdir()
         (root / "campaign.yaml").write_text(definition_text(campaign), encoding="utf-8")
@@ -392,7 +392,7 @@ def groups_of(campaign: Campaign) -> dict[int, Group]:
 
 def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, tmp_path):
     chance = random.Random(7)
-    for number, campaign in enumerate(made_up()):
+    for number, campaign in enumerate(made_up()[::3]):
         path = tmp_path / f"{number}.xlsx"
         path.write_bytes(write_definition_book(campaign))
         with calc.open(path) as book:

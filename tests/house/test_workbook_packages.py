@@ -13,6 +13,7 @@ import pytest
 
 from tests.office.validator import ooxml_errors
 from tests.support.campaigns import campaign_number
+from tests.support.examples import numbers
 from tests.support.scoring_workbooks import book_for
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
@@ -29,12 +30,14 @@ ONCE = template_names()[:-1]  # the template with rounds is tested in `test_roun
 
 @pytest.mark.parametrize("name", ONCE)
 def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
+    """For the oldest Excel, which knows the fewest elements; those of one for the newest too."""
     folder = start_campaign(tmp_path / name, name)
     build(folder)
     unit = load_definition(folder).units[0]
     for path in (folder.scoring_book(load_definition(folder), unit), folder.ranking):
-        for version in ("Office2010", "Microsoft365"):
-            assert ooxml_errors(path, office=version) == []
+        assert ooxml_errors(path, office="Office2010") == []
+        if name == ONCE[0]:
+            assert ooxml_errors(path, office="Microsoft365") == []
 
 
 def test_the_ranking_workbook_of_a_consolidation_is_valid(demo, tmp_path):
@@ -46,7 +49,7 @@ def test_the_ranking_workbook_of_a_consolidation_is_valid(demo, tmp_path):
     assert ooxml_errors(folder.ranking) == []
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", numbers(3, whole=8))
 def test_the_scoring_workbooks_of_generated_campaigns_are_valid(tmp_path, number):
     path = tmp_path / "book.xlsx"
     path.write_bytes(book_for(campaign_number(number)[0]))

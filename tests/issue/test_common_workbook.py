@@ -152,12 +152,11 @@ def test_a_unit_s_own_workbook_knows_nothing_of_it(cum_8):
     assert words.UNIT_OPEN not in strings
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(3))
 def test_the_validator_finds_nothing(tmp_path, number):
     path = tmp_path / "chung.xlsx"
     path.write_bytes(common_issued(campaign_number(number)[0]))
-    for version in ("Office2010", "Microsoft365"):
-        assert ooxml_errors(path, office=version) == []
+    assert ooxml_errors(path, office="Office2010") == []
 
 
 # That it counts
@@ -170,7 +169,7 @@ def expected(campaign, answers, chosen=""):
     return {**shown, (GUIDE, "C2"): named}
 
 
-@pytest.mark.parametrize("number", numbers(9, whole=16))
+@pytest.mark.parametrize("number", numbers(5, whole=16))
 def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_path, number):
     campaign, maker = campaign_number(number)
     layout = common_layout_of(campaign)

@@ -305,7 +305,7 @@ def test_the_sheet_adds_up_to_what_scoring_says(made):
     assert by_row["total"] == scores.base + scores.bonus - scores.penalty
 
 
-@pytest.mark.parametrize("number", numbers(25, whole=48))
+@pytest.mark.parametrize("number", numbers(13, whole=48))
 def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_path, number):
     """The campaigns of higher numbers have criteria of every kind, capped groups and all rules."""
     campaign, maker = campaign_number(number) if number < 12 else rich_campaign(number)

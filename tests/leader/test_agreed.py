@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.office.sheetbook import ErrorValue
 from tests.office.validator import ooxml_errors
 from tests.support.agreed_scores import (
     DETAIL,
@@ -24,6 +25,7 @@ from tests.support.agreed_scores import (
     sort_detail,
 )
 from tests.support.campaigns import campaign_number
+from tests.support.examples import numbers
 from tests.support.ranking_workbooks import (
     assert_recalculation_changes_nothing,
     changed,
@@ -308,8 +310,8 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
     assert tables.agreed["dv-1", "I.2"].status is AgreedStatus.COUNTS
 
 
-# with all inputs at once, on 60 campaigns: test_every_input
-@pytest.mark.parametrize("number", range(6))
+# with all inputs at once, on more campaigns: test_every_input
+@pytest.mark.parametrize("number", numbers(2, whole=5))
 def test_recalculated_values_are_those_of_python(calc, tmp_path, number):
     campaign, maker = campaign_number(5000 + number)
     results, entered = by_chance(campaign, maker)
@@ -370,7 +372,7 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
     )
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(2))
 def test_sorted_rows_count_as_before_and_come_back(calc, tmp_path, number):
     campaign, maker = campaign_number(6000 + number)
     results, entered = by_chance(campaign, maker)
@@ -430,17 +432,19 @@ def test_an_inserted_and_a_copied_row_do_no_harm_and_are_told_of(calc, tmp_path)
         assert "Chưa tính 2 dòng" in book.value(RANKING, "B7")
 
 
-@pytest.mark.parametrize("column", "AHIJKLMN")
-def test_an_error_typed_anywhere_on_a_row_stays_there(calc, tmp_path, column):
+def test_an_error_typed_anywhere_on_a_row_stays_there(calc, tmp_path):
     campaign = small(2)
     tables = tables_of(campaign, results_of(campaign, "8", "7"), line("dv-1", "I.2", 10))
     with calc.open(written(campaign, tables, tmp_path)) as book:
-        book.cell(DETAIL, f"{column}9").Formula = "=NA()"
-        book.recalculate()
-        bad = {at for at, value in book.formulas().items() if type(value).__name__ == "ErrorValue"}
-        assert {at[0] for at in bad} == {DETAIL}
-        assert {at[1][1:] for at in bad} == {"9"}
-        assert order(book, 2) == [(1, "Sở 1", 17.5), (2, "Sở 2", 14.5)]
+        for column in "AHIJKLMN":
+            cell = book.cell(DETAIL, f"{column}9")
+            before, cell.Formula = cell.Formula, "=NA()"
+            book.recalculate()
+            bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
+            assert {at[0] for at in bad} == {DETAIL}
+            assert {at[1][1:] for at in bad} == {"9"}
+            assert order(book, 2) == [(1, "Sở 1", 17.5), (2, "Sở 2", 14.5)]
+            cell.Formula = before
 
 
 def test_no_row_cuts_its_text(calc, tmp_path):
@@ -490,5 +494,4 @@ def test_the_validator_finds_nothing(tmp_path: Path, number):
     campaign, maker = campaign_number(7000 + number)
     results, entered = by_chance(campaign, maker)
     path = written(campaign, ranking_tables(campaign, results, (), WHEN, entered), tmp_path)
-    for office in ("Office2010", "Microsoft365"):
-        assert ooxml_errors(path, office=office) == []
+    assert ooxml_errors(path, office="Office2010") == []

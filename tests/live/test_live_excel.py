@@ -23,7 +23,7 @@ from tests.support.live_runs import (
     differing,
     put,
     refused,
-    saved,
+    seen,
     small_campaign,
 )
 from tests.support.returned import ANSWERS, CAMPAIGN, returned
@@ -125,7 +125,7 @@ def test_a_filtered_sheet_gets_every_row_and_stays_filtered(book, folder, tmp_pa
     send_more(folder)
     expected = by_file(folder, tmp_path)
     result = consolidate_open(book)
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
     assert marked_file(book) == "b.xlsx"
     assert hidden_rows(book) == ALL_BUT_B
     assert "đang lọc" in live.outcome_message(result, "vi")
@@ -155,7 +155,7 @@ def test_a_writing_that_was_cut_off_on_a_filtered_sheet_is_taken_back_by_the_nex
         refused(book, "live_not_restored")
     assert book.sheets[MARK_SHEET].range(MARK_AT).value
     consolidate_open(book)
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
     assert hidden_rows(book) == ALL_BUT_B
 
 
@@ -171,7 +171,7 @@ def test_rows_hidden_by_hand_or_in_a_closed_outline_stay_hidden(book, folder, tm
     send_more(folder)
     expected = by_file(folder, tmp_path)
     consolidate_open(book)
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
     assert (hidden_rows(book), hidden_rows(book, DETAIL)) == hidden
 
 
@@ -193,7 +193,7 @@ def test_sorted_rows_and_a_very_long_reason_come_to_their_files(book, folder, tm
     book.save()
     expected = by_file(folder, tmp_path)
     consolidate_open(book)
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
     assert marked_file(book) == "b.xlsx"
 
 
@@ -369,7 +369,7 @@ def test_an_excel_that_is_busy_for_a_moment_is_waited_for(book, folder, tmp_path
         consolidate_open(book)
     assert state.rejected == 3
     assert clock
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
 
 
 def test_an_excel_that_stays_busy_in_the_midst_is_put_right_by_the_next_click(
@@ -387,7 +387,7 @@ def test_an_excel_that_stays_busy_in_the_midst_is_put_right_by_the_next_click(
             "live_not_restored",
         }
     consolidate_open(book)
-    assert differing(saved(book, folder), expected) == {}
+    assert differing(seen(book), expected) == {}
     assert book.app.interactive is True
     assert book.app.enable_events is True
 

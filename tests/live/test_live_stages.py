@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, saved
+from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, seen
 from tests.support.stages import DEFINITION, ENTERED, OUT, book_of, fill_in, send, start
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
@@ -39,7 +39,7 @@ def test_each_click_writes_what_a_new_file_would_say(excel, folder, tmp_path):
         book.save()
         expected = by_file(folder, tmp_path / str(len(list(tmp_path.iterdir()))))
         consolidate_open(book)
-        assert differing(saved(book, folder), expected) == {}
+        assert differing(seen(book), expected) == {}
 
     send(folder, "to-toan", "to-van", "to-anh", "chuyen-mon", "tv-1")
     click()  # two scorers are still to return their workbooks

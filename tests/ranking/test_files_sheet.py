@@ -138,7 +138,7 @@ def test_prompts_and_refusals_are_as_short_as_excel_asks():
         assert (len(title) <= 32, len(text) <= 225) == (True, True)
 
 
-@pytest.mark.parametrize("number", numbers(8, whole=20))
+@pytest.mark.parametrize("number", numbers(6, whole=20))
 def test_marks_come_back_as_they_were_typed(cases, number):
     campaign, maker, taken = cases(number)
     picks = picks_by_chance(taken, maker)
@@ -153,7 +153,7 @@ def test_marks_come_back_as_they_were_typed(cases, number):
 # With LibreOffice
 
 
-@pytest.mark.parametrize("number", numbers(7, whole=10))
+@pytest.mark.parametrize("number", numbers(4, whole=10))
 def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number):
     """Cached, recalculated and Python's values agree, also after other marks are typed."""
     campaign, maker, taken = cases(number)
@@ -181,7 +181,7 @@ def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number)
     assert kept == {(pick.file, pick.entry) for pick in second}
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", numbers(4, whole=6))
 def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
     """Agreed scores, right and wrong, of units with a pick: before and after the pick."""
     campaign, maker, taken = cases(100 + number)
@@ -273,16 +273,18 @@ def test_a_workbook_without_any_file_recalculates_too(calc, tmp_path):
             assert book.value(RECEIPTS, "B3") == words.NO_FILES
 
 
-@pytest.mark.parametrize("column", "HIJKL")
-def test_an_error_typed_on_a_row_stays_on_it(calc, cases, tmp_path, column):
+def test_an_error_typed_on_a_row_stays_on_it(calc, cases, tmp_path):
     campaign, _, taken = cases(next(n for n in range(24) if has_pickable(cases(n))))
     whole = tables_of(campaign, taken, [])
     row = next(p for p, one in enumerate(whole.intake.rows) if one.choice and one.matters)
     with calc.open(written(campaign, whole, tmp_path)) as book:
-        book.cell(RECEIPTS, f"{column}{FIRST_FILE + row}").Formula = "=NA()"
-        book.recalculate()
-        bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
-        assert bad == {(RECEIPTS, f"{column}{FIRST_FILE + row}")}
+        for column in "HIJKL":
+            typed = book.cell(RECEIPTS, f"{column}{FIRST_FILE + row}")
+            before, typed.Formula = typed.Formula, "=NA()"
+            book.recalculate()
+            bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
+            assert bad == {(RECEIPTS, f"{column}{FIRST_FILE + row}")}
+            typed.Formula = before
 
 
 def has_pickable(case) -> bool:
@@ -325,7 +327,7 @@ def test_a_mark_in_an_inserted_row_is_told_of_on_the_first_sheet(calc, cases, tm
     assert [p.code for p in reading.problems] == ["pick_without_file"]
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", numbers(3, whole=4))
 def test_no_row_cuts_its_text(calc, cases, tmp_path, number):
     campaign, maker, taken = cases(number)
     whole = tables_of(campaign, taken, picks_by_chance(taken, maker))
@@ -341,8 +343,7 @@ def test_no_row_cuts_its_text(calc, cases, tmp_path, number):
 def test_the_validator_finds_nothing(cases, tmp_path, number):
     campaign, maker, taken = cases(number)
     path = written(campaign, tables_of(campaign, taken, picks_by_chance(taken, maker)), tmp_path)
-    for office in ("Office2010", "Microsoft365"):
-        assert ooxml_errors(path, office=office) == []
+    assert ooxml_errors(path, office="Office2010") == []
 
 
 def test_names_of_files_are_text_and_no_links(cases):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.office.sheetbook import ErrorValue, Sheetbook
 from tests.office.validator import ooxml_errors
 from tests.support.campaigns import campaign_number
-from tests.support.examples import examples
+from tests.support.examples import examples, numbers
 from tests.support.ranking_workbooks import (
     FIRST_LINE,
     FIRST_RANK,
@@ -353,8 +353,8 @@ def test_a_workbook_that_cannot_be_carried_over_is_an_error(change, code):
     assert [(p.code, p.severity) for p in reading.problems] == [(code, "error")]
 
 
-# with all inputs at once, on 60 campaigns: test_every_input
-@pytest.mark.parametrize("number", range(6))
+# with all inputs at once, on more campaigns: test_every_input
+@pytest.mark.parametrize("number", numbers(2, whole=5))
 def test_recalculated_values_are_those_of_python(calc, tmp_path, number):
     campaign, maker = campaign_number(1000 + number)
     results, ledger = made_up(campaign, maker)
@@ -451,20 +451,22 @@ def test_wrong_lines_survive_libreoffice(calc, tmp_path):
     assert reading.problems == ()
 
 
-@pytest.mark.parametrize("column", "ABCDEFGHI")
-def test_an_error_typed_anywhere_on_a_line_stays_on_its_line(calc, tmp_path, column):
+def test_an_error_typed_anywhere_on_a_line_stays_on_its_line(calc, tmp_path):
     campaign = small("Sở A", "Sở B")
     ledger = [line("Sở A", 5), line("Sở B", 1)]
     tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ledger, WHEN)
     with calc.open(written(campaign, tables, tmp_path)) as book:
-        book.cell(LEDGER, f"{column}6").Formula = "=NA()"
-        book.recalculate()
-        bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
-        assert {sheet for sheet, _ in bad} == {LEDGER}
-        assert {cell[1:] for _, cell in bad} == {"6"}
-        assert order(book, 2)[0] == (1, "Sở A", 95)
-        assert order(book, 2)[1] in [(2, "Sở B", 80), (2, "Sở B", 81)]
-        assert ("1 dòng" in book.value(RANKING, "B7")) == (column in "ABCDHI")
+        for column in "ABCDEFGHI":
+            cell = book.cell(LEDGER, f"{column}6")
+            before, cell.Formula = cell.Formula, "=NA()"
+            book.recalculate()
+            bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
+            assert {sheet for sheet, _ in bad} == {LEDGER}
+            assert {cell[1:] for _, cell in bad} == {"6"}
+            assert order(book, 2)[0] == (1, "Sở A", 95)
+            assert order(book, 2)[1] in [(2, "Sở B", 80), (2, "Sở B", 81)]
+            assert ("1 dòng" in book.value(RANKING, "B7")) == (column in "ABCDHI")
+            cell.Formula = before
 
 
 def test_a_line_in_an_inserted_row_or_below_the_table_is_told_of(calc, tmp_path):
@@ -539,5 +541,4 @@ def test_no_row_cuts_its_text(calc, tmp_path):
 def test_the_validator_finds_nothing(tmp_path, number):
     campaign, maker = campaign_number(2000 + number)
     path = written(campaign, ranking_tables(campaign, *made_up(campaign, maker), WHEN), tmp_path)
-    for office in ("Office2010", "Microsoft365"):
-        assert ooxml_errors(path, office=office) == []
+    assert ooxml_errors(path, office="Office2010") == []

@@ -94,7 +94,7 @@ def test_a_thousand_units_are_live_and_one_more_are_not():
         assert (tables.note == "") is live
 
 
-@pytest.mark.parametrize("number", numbers(7, whole=12))
+@pytest.mark.parametrize("number", numbers(5, whole=12))
 def test_values_are_those_that_the_formulas_show(tmp_path, number):
     campaign, live = whole_book(number, tmp_path, live=True)
     _, values = whole_book(number, tmp_path, live=False)

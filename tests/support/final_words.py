@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from workbook_builder.consolidation.first_build import build
+from tests.support.built import put_built
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -52,10 +52,8 @@ units:
 
 def start(home: Path, definition: str = DEFINITION) -> CampaignFolder:
     """The folder of the campaign with its workbooks built, before anything is returned."""
-    home.mkdir(parents=True)
     folder = CampaignFolder(home)
-    folder.definition.write_text(definition, encoding="utf-8")
-    build(folder)
+    put_built(folder, definition)
     return folder
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from hashlib import sha256
 
 import pytest
 
+from tests.office.sheetbook import ErrorValue
+from tests.support.built import files_of, put_built, put_down
 from tests.support.returned import CAMPAIGN, returned
 from workbook_builder.clock import VIETNAM
+from workbook_builder.consolidation import count
 from workbook_builder.consolidation import whole_run as use_case
-from workbook_builder.consolidation.first_build import build
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live.open_run import consolidate_open
 from workbook_builder.problems import CampaignError
@@ -44,12 +45,40 @@ def saved(book, folder):
     return said(folder.ranking)
 
 
+def seen(book):
+    """The content of the open workbook as it stands, in the same form."""
+    found = book.impl.open.sheetbook.contents()
+    plain = {at: one.text if isinstance(one, ErrorValue) else one for at, one in found.items()}
+    return {
+        at: round(one, 9) if isinstance(one, float) else one
+        for at, one in plain.items()
+        if one != ""
+    }
+
+
 def by_file(folder, tmp_path):
     """The content of the workbook that `consolidate` makes for a copy of the folder."""
-    home = tmp_path / "by file"
-    shutil.copytree(folder.root, home, ignore=shutil.ignore_patterns(".~lock*"))
-    use_case.consolidate(CampaignFolder(home))
-    return said(CampaignFolder(home).ranking)
+    home = CampaignFolder(tmp_path / "by file")
+    shutil.copytree(folder.root, home.root, ignore=shutil.ignore_patterns(".~lock*"))
+    consolidate(home)
+    return said(home.ranking)
+
+
+def consolidate(folder):
+    """Consolidates; where the same files were consolidated before, puts down what they gave."""
+    before = files_of(folder)
+    known = count.now(), frozenset((path, sha256(data).digest()) for path, data in before.items())
+    if known not in _CONSOLIDATED:
+        use_case.consolidate(folder)
+        _CONSOLIDATED[known] = files_of(folder)
+    after = _CONSOLIDATED[known]
+    for path in before.keys() - after.keys():
+        (folder.root / path).unlink(missing_ok=True)
+    put_down(folder, after)
+
+
+_CONSOLIDATED = {}
+"""Moment and files → all files after the consolidation: path in the folder → content."""
 
 
 def differing(one, other):
@@ -63,30 +92,18 @@ def put(folder, name, answers, day):
     data = returned(
         answers, {"ghi_chu_I.1": "=1+1"}, campaign=CAMPAIGN, unit=unit, key=key, saved=saved_at
     )
-    (folder.inbox / name).write_bytes(data)
+    file = folder.inbox / name
+    file.write_bytes(data)
+    os.utime(file, (saved_at.timestamp(),) * 2)
 
 
 def small_campaign(tmp_path, files):
     """A folder with the small campaign of the tests, built, with these files in its inbox."""
     folder = CampaignFolder(tmp_path / "nhỏ")
-    folder.make_boxes()
-    for path, data in _built().items():
-        (folder.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder.root / path).write_bytes(data)
+    put_built(folder, SMALL)
     for name, (answers, day) in files.items():
         put(folder, name, answers, day)
     return folder
-
-
-@cache
-def _built():
-    """The files of the small campaign, built: path in the folder → content."""
-    with TemporaryDirectory() as home:
-        folder = CampaignFolder(Path(home))
-        folder.definition.write_text(SMALL, encoding="utf-8")
-        build(folder)
-        files = (path for path in folder.root.rglob("*") if path.is_file())
-        return {path.relative_to(folder.root): path.read_bytes() for path in files}
 
 
 def as_yaml(campaign):
@@ -119,7 +136,7 @@ SMALL = as_yaml(CAMPAIGN)
 
 def counted(excel, folder):
     """The ranking workbook, open, with what is in the inbox counted."""
-    use_case.consolidate(folder)
+    consolidate(folder)
     book = excel.open(folder.ranking)
     book.api.calculateAll()  # LibreOffice takes the empty texts of a file for zeros
     return book

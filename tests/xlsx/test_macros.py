@@ -12,7 +12,6 @@ import olefile
 import pytest
 from lxml import etree
 
-from tests.office.validator import ooxml_errors
 from tests.support.element_order import out_of_order
 from tests.support.macro_listing import GOLDEN, listing, projects, read_modules, suspicious
 from workbook_builder.consolidation.first_build import build
@@ -192,13 +191,6 @@ def test_every_sheet_has_its_module(ranking):
     documents = re.findall(r"^Document=(\w+)/", text, re.MULTILINE)
     assert documents == ["ThisWorkbook", *names]
     assert 'codeName="ThisWorkbook"' in parts["xl/workbook.xml"].decode()
-
-
-def test_the_workbook_is_valid(ranking, tmp_path):
-    path = tmp_path / "Bang-tong-hop.xlsm"
-    path.write_bytes(ranking)
-    for office in ("Office2010", "Microsoft365"):
-        assert ooxml_errors(path, office=office) == []
 
 
 def test_all_elements_stand_in_the_order_that_excel_insists_on(ranking):
