@@ -30,6 +30,7 @@ from tests.support.sentences import MESSAGES
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.consolidation.written import WRITTEN
 from workbook_builder.definition.load import load_definition
 from workbook_builder.intake.memory import MEMORY
 from workbook_builder.leader.inputs import first_inputs
@@ -50,9 +51,9 @@ def folder(tmp_path, monkeypatch):
 
 
 def left_over(folder):
-    """The names of the files in runs/, without the records of what was issued and what was read."""
+    """The names of the files in runs/, without the records of what was issued, read and written."""
     found = sorted(path.name for path in folder.runs.iterdir()) if folder.runs.is_dir() else []
-    return [name for name in found if name not in ("issued", MEMORY)]
+    return [name for name in found if name not in ("issued", MEMORY, WRITTEN)]
 
 
 # ---- Excel refuses something
