@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.support.returned import CORE, dated, issued, unpacked
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import KeptBook, free_run_name, read_if_there
+from workbook_builder.folder.kept import KeptBook, free_run_name, read_if_there, saved_by_somebody
 from workbook_builder.problems import CampaignError
+from workbook_builder.xlsx.parts import ISSUED_AT, zip_parts
 
 MOMENT = datetime(2026, 1, 10, 8, 0, 5)
 
@@ -55,3 +57,13 @@ def test_what_is_no_file_is_in_use(tmp_path):
     assert read_if_there(tmp_path / "none.xlsx") is None
     with pytest.raises(CampaignError, match="file_in_use"):
         read_if_there(tmp_path)
+
+
+def test_what_somebody_has_saved_since_is_told_from_what_stands_as_it_was_written():
+    data = issued()
+    assert not saved_by_somebody(data)
+    assert saved_by_somebody(dated(data, ISSUED_AT + timedelta(seconds=1)))
+    assert saved_by_somebody(dated(data, datetime(2026, 1, 10, tzinfo=UTC)))
+    without = {name: part for name, part in unpacked(data).items() if name != CORE}
+    assert saved_by_somebody(zip_parts({**without, CORE: b"<x/>"}))
+    assert saved_by_somebody(b"PK")

@@ -86,6 +86,7 @@ def test_without_a_pick_everything_is_as_the_files_say(settled):
     intake = settled(two(LATER), {})
     assert intake.settled == intake.taken
     assert checks(intake) == {"a.xlsx": "", "b.xlsx": ""}
+    assert dict(intake.picked) == {}
 
 
 def test_the_picked_file_counts_and_the_others_stand_back(settled):
@@ -97,7 +98,9 @@ def test_the_picked_file_counts_and_the_others_stand_back(settled):
         "a.xlsx": ("accepted", "picked"),
         "b.xlsx": ("superseded", "superseded_by_pick"),
     }
-    assert list(intake.picked) == [UNIT]
+    assert {unit: row.receipt.file for unit, row in intake.picked.items()} == {
+        UNIT: "Nhan-ve/a.xlsx"
+    }
 
 
 def test_picking_what_counts_anyway_confirms_it(settled):
@@ -110,7 +113,7 @@ def test_two_marks_count_for_nothing(settled):
     intake = settled(two(LATER), {"a.xlsx": X, "b.xlsx": GOOD})
     assert checks(intake) == {"a.xlsx": words.SEVERAL, "b.xlsx": words.SEVERAL}
     assert intake.settled == intake.taken
-    assert intake.uncounted == 2
+    assert (intake.uncounted, dict(intake.picked)) == (2, {})
 
 
 @pytest.mark.parametrize(
@@ -182,7 +185,7 @@ def test_where_the_files_say_the_same_nothing_needs_picking(settled):
         {"a.xlsx": returned(saved=DAY), "b.xlsx": returned(saved=LATER)}, {"a.xlsx": X}
     )
     assert checks(intake)["a.xlsx"] == words.NO_NEED
-    assert intake.uncounted == 0
+    assert (intake.uncounted, dict(intake.picked)) == (0, {})
     assert intake.settled == intake.taken
 
 
