@@ -27,6 +27,7 @@ from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.problems import Severity
 from workbook_builder.scoring.points import Amount
+from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.parts import MAIN, zip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.package import Unreadable
@@ -194,10 +195,14 @@ def measured(measure: str = "%"):
     return replace(CAMPAIGN, rubric=(replace(first, criteria=criteria), second))
 
 
-def answer_of(entered, measure: str = "%"):
+def reading_of(entered, measure: str = "%"):
     campaign = measured(measure)
     others = {id_: answer for id_, answer in ANSWERS.items() if id_ != "I.2"}
-    reading = read(returned(others, {"muc_I.2": entered}, campaign=campaign), campaign)
+    return read(returned(others, {"muc_I.2": entered}, campaign=campaign), campaign)
+
+
+def answer_of(entered, measure: str = "%"):
+    reading = reading_of(entered, measure)
     found = reading.submission.answers.get("I.2")
     return found if found is None else (found.number, found.points), codes(reading)
 
@@ -227,6 +232,14 @@ def test_a_percentage_is_what_its_cell_shows(entered, number, points, told):
     answer, seen = answer_of(entered)
     assert answer == (Decimal(number), points)
     assert seen == told
+
+
+@pytest.mark.parametrize(
+    ("entered", "meant"), [(0.855, "85,5"), (1.0, "100"), (Shown(0.07, "0.00"), "7")]
+)
+def test_where_another_percentage_may_be_meant_it_is_named(entered, meant):
+    (told,) = reading_of(entered).problems
+    assert f"Nếu ý là {meant}%, đề nghị đơn vị ghi {meant}." in message(told)
 
 
 @pytest.mark.parametrize("entered", [Shown(0.855, "0.00%"), "85%", "85%%"])
