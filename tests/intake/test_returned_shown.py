@@ -7,9 +7,19 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.support.returned import ANSWERS, CAMPAIGN, codes, issued, read, returned
+from tests.support.returned import (
+    ANSWERS,
+    CAMPAIGN,
+    SHEET,
+    codes,
+    issued,
+    read,
+    returned,
+    through_openpyxl,
+)
 from tests.support.tricks import (
     LEVELS,
+    NUMBERS,
     TRICKS,
     Trick,
     answers_by_chance,
@@ -88,6 +98,33 @@ def test_answers_are_told_before_the_points_that_are_shown_otherwise():
 
 def test_a_file_without_stored_points_shows_none_that_differ():
     assert read(returned()).problems == ()
+
+
+def with_a_second_table(change) -> list[tuple[str, str]]:
+    """Code and sheet of all that is told where a second table without ids lies beside the first."""
+
+    def second(book):
+        sheet = book.copy_worksheet(book[SHEET])
+        sheet.title = "Bản trình ký"
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, 1).value = None
+        change(sheet)
+
+    problems = read(through_openpyxl(returned(), second)).problems
+    return [(one.code, one.place.sheet) for one in problems if one.code == "sheet_twin"]
+
+
+def test_a_second_table_that_shows_another_answer_is_told_and_one_that_shows_the_same_is_not():
+    for row in (*LEVELS, NUMBERS[0]):
+        for other in ("Không triển khai", None):
+
+            def change(sheet, row=row, other=other):
+                sheet.cell(row, 5).value = other
+
+            assert with_a_second_table(change) == [("sheet_twin", "Bản trình ký")]
+    assert with_a_second_table(lambda sheet: None) == []
+    assert with_a_second_table(lambda sheet: setattr(sheet, "sheet_state", "hidden")) == []
+    assert with_a_second_table(lambda sheet: sheet.delete_rows(9, 40)) == []
 
 
 def test_each_thing_that_is_not_seen_is_an_item_on_the_front_page_before_what_was_changed():
