@@ -20,6 +20,7 @@ from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.memory import MEMORY
 from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.table import Layout
 from workbook_builder.issue.workbook import write_scoring_book
@@ -71,6 +72,9 @@ def codes(problems) -> list[str]:
 
 
 def receipt_of(root: Path) -> tuple[str, list[str]]:
+    """Status and findings of the one file, which is read anew, whatever was remembered of it."""
+    for remembered in root.rglob(MEMORY):
+        remembered.unlink()
     (receipt,) = api.consolidate(root).receipts
     return receipt.status, codes(receipt.problems)
 
@@ -193,9 +197,21 @@ def test_rows_that_a_newer_program_puts_elsewhere_are_found_in_what_was_kept(roo
             formulas=tuple(replace(one, cell=down(one.cell)) for one in layout.formulas),
         )
 
-    kept = issued._kept_book.__wrapped__
-    monkeypatch.setattr(issued, "_kept_book", lambda c, layout, data: kept(c, lower(layout), data))
+    kept, found = issued._kept_book.__wrapped__, []
+
+    def recorded(campaign, layout, data):
+        found.append((layout, kept(campaign, lower(layout), data)))
+        return found[-1][1]
+
+    monkeypatch.setattr(issued, "_kept_book", recorded)
     assert receipt_of(root) == before
+    ((layout, (_, then)),) = found
+    assert then.rows == layout.rows
+
+    def answers(one: Layout) -> list[str]:
+        return [input_.cell for input_ in one.inputs if input_.criterion]
+
+    assert answers(then) == answers(layout)
 
 
 def test_a_workbook_that_was_kept_and_changed_since_is_not_believed(root):
