@@ -13,8 +13,12 @@ from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
+from tests.support.live_runs import small_campaign
+from tests.support.returned import ANSWERS
 from tests.support.sentences import catalogues
+from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.templates import start_campaign
+from workbook_builder.intake.memory import MEMORY
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "workbook_builder"
@@ -38,7 +42,7 @@ LAYERS = """
     scoring xlsx
     words
     campaign
-    problems spelling clock progress libreoffice _version _face
+    problems spelling clock progress libreoffice _version _face _lean
 """
 """From top to bottom: a package imports only packages of lower lines, none of its own line."""
 
@@ -236,6 +240,33 @@ def test_a_consolidation_imports_no_pandas(tmp_path):
     assert "pandas" not in heavy
 
 
+def test_a_click_starts_without_what_it_writes_nothing_by(tmp_path):
+    """xlwings would import NumPy and pandas. There is no Excel here: the click ends with that."""
+    typed = f"['live', {str(tmp_path)!r}, '--wb=x', '--from_xl', '1']"
+    click = f"from workbook_builder.cli.app import main; \nwith suppress(SystemExit): main({typed})"
+    *_, heavy = heavy_after(f"from contextlib import suppress; {click}").splitlines()
+    assert heavy == "['lxml', 'ruamel.yaml', 'xlwings']"
+
+
+def test_a_click_with_no_letter_to_write_reads_and_counts_without_openpyxl_and_docx(tmp_path):
+    folder = small_campaign(tmp_path, {"a.xlsx": (ANSWERS, 1)})
+    consolidate(folder)
+    (folder.runs / MEMORY).unlink()  # so that the file is read
+    counted = f"""
+from pathlib import Path
+from workbook_builder.live.open_run import CampaignFolder, count_folder, fill_letter_box, keep_run
+from workbook_builder.live.open_run import load_definition
+from workbook_builder.leader.inputs import first_inputs
+
+folder = CampaignFolder(Path({str(folder.root)!r}))
+campaign = load_definition(folder)
+run = keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), print), None)
+assert fill_letter_box(folder, run).receipts
+"""
+    *_, heavy = heavy_after(counted).splitlines()
+    assert heavy == "['lxml', 'ruamel.yaml']"
+
+
 def test_help_answers_without_importing_anything_heavy():
     said = heavy_after("from workbook_builder.cli.app import run; assert run(['--help']) == 0")
     assert said.endswith("\n[]")
@@ -244,7 +275,7 @@ def test_help_answers_without_importing_anything_heavy():
 def heavy_after(statement: str) -> str:
     """What a new Python prints for a statement, and then which heavy libraries it has loaded."""
     heavy = "{'openpyxl', 'pandas', 'numpy', 'lxml', 'ruamel.yaml', 'rich', 'xlwings', 'docx'}"
-    run = f"import sys; {statement}; print(sorted({heavy} & sys.modules.keys()))"
+    run = f"{statement}\nimport sys; print(sorted({heavy} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", run], check=True, capture_output=True, encoding="utf-8"
     )

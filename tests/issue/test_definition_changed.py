@@ -175,7 +175,7 @@ def test_what_a_newer_program_would_write_otherwise_is_not_held_against_an_older
         )
         return write_scoring_book(campaign, replace(layout, formulas=formulas), key, last)
 
-    module = "workbook_builder.intake.returned.issued.write_scoring_book"
+    module = "workbook_builder.issue.workbook.write_scoring_book"
     monkeypatch.setattr(module, write_otherwise)
     assert receipt_of(root) == before
     shutil.rmtree(CampaignFolder(root).issued)

@@ -24,8 +24,8 @@ from workbook_builder.campaign.panel import panels
 from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
+from workbook_builder.issue import marks
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.values import shown_values
 from workbook_builder.issue.workbook import write_scoring_book
@@ -267,7 +267,7 @@ def test_a_unit_may_be_called_anything(khoi_5, name):
     data = book_for(khoi_5, Unit("x", name))
     assert opened(data)["Hướng dẫn"]["C2"].value == name
     assert opened(data)[SHEET]["B5"].value == f"của {name})"
-    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.UNIT_MARKS)
+    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in marks.UNIT_MARKS)
 
 
 def test_a_formula_without_its_value_is_refused():

@@ -10,8 +10,9 @@ import pytest
 
 from tests.support.office_templates import EVIL, KINDS, LETTERHEAD, hostile_template
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import PAPER_TEMPLATE
 from workbook_builder.papers.box import own_styles
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
@@ -30,7 +31,7 @@ TOLD = {
 
 def written(tmp_path, template: bytes):
     """A paper that was written in this template: its parts, and the problems that are told."""
-    path = tmp_path / TEMPLATE
+    path = tmp_path / PAPER_TEMPLATE
     path.write_bytes(template)
     paper = open_paper(path)
     paper.paragraph("Nội dung mới")
@@ -115,6 +116,6 @@ def test_a_thousand_parts_are_refused(tmp_path):
 
 
 def test_letters_and_notices_tell_it_too(tmp_path):
-    (tmp_path / TEMPLATE).write_bytes(hostile_template("macros"))
+    (tmp_path / PAPER_TEMPLATE).write_bytes(hostile_template("macros"))
     _, _, (problem,) = own_styles(CampaignFolder(tmp_path))
-    assert (problem.code, problem.place.file) == ("paper_template_cleaned", TEMPLATE)
+    assert (problem.code, problem.place.file) == ("paper_template_cleaned", PAPER_TEMPLATE)

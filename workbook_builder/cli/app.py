@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 import typer
 
+from workbook_builder._lean import without_unused
 from workbook_builder._version import __version__
 from workbook_builder.cli import (
     awards,
@@ -62,11 +63,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == [FROM_EXCEL]:
-        sys.exit(answer_excel(given[1:], run))
-    if given[:1] != [_PAUSE]:
-        sys.exit(run(given))
-    code = run(as_meant(given[1:]))
+    with without_unused():
+        if given[:1] == [FROM_EXCEL]:
+            sys.exit(answer_excel(given[1:], run))
+        if given[:1] != [_PAUSE]:
+            sys.exit(run(given))
+        code = run(as_meant(given[1:]))
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         input(say(CommandCode.PRESS_ENTER, "vi"))
     sys.exit(code)

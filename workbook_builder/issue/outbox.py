@@ -19,13 +19,12 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there, saved_by_somebody
 from workbook_builder.folder.names import COMMON_CODE, KEY_FILE
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.issue import workbook
+from workbook_builder.issue import marks, workbook
 from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.last_round import LastRound, last_marks, last_texts, read_last_round
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.issue.looks import rubric as marks
 from workbook_builder.issue.panel import lay_out_panel
 from workbook_builder.issue.record import keep_issue
 from workbook_builder.issue.table import Layout

@@ -199,3 +199,12 @@ class Layout:
     def sign_row(self) -> int:
         """The row of place and date below the table; the signatures follow."""
         return self.last_row + 2
+
+
+def guide_texts(layout: Layout) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The title, the steps and the notes of the guide that goes with a layout."""
+    if layout.panel:
+        return words.JUDGED_GUIDE_TITLE, words.JUDGED_STEPS, words.JUDGED_NOTES
+    if layout.units:
+        return words.GUIDE_TITLE, words.GUIDE_STEPS_COMMON, words.GUIDE_NOTES_COMMON
+    return words.GUIDE_TITLE, words.GUIDE_STEPS, words.GUIDE_NOTES

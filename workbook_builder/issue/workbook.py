@@ -15,10 +15,6 @@ from workbook_builder.issue.looks.guide import write_guide
 from workbook_builder.issue.looks.last_round import write_last_round
 from workbook_builder.issue.looks.panel import write_panel
 from workbook_builder.issue.looks.rubric import (
-    MARK_SIGNATURE,
-    MARK_UNIT_CODE,
-    MARK_UNIT_NAME,
-    UNIT_MARKS,
     set_paper_page,
     write_formulas,
     write_inputs,
@@ -26,6 +22,7 @@ from workbook_builder.issue.looks.rubric import (
     write_table,
 )
 from workbook_builder.issue.looks.signatures import write_phone, write_signatures
+from workbook_builder.issue.marks import MARK_SIGNATURE, MARK_UNIT_CODE, MARK_UNIT_NAME, UNIT_MARKS
 from workbook_builder.issue.table import Layout
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters

@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from workbook_builder._lean import without_unused
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import KeptRun, fill_letter_box, keep_run
@@ -69,7 +70,7 @@ from workbook_builder.ranking.read.edited import edited_problems
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
 from workbook_builder.ranking.read.overwritten import overwritten_cells
-from workbook_builder.ranking.summary.look import watched_heights
+from workbook_builder.ranking.summary.heights import watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.live import LiveCode
@@ -92,7 +93,7 @@ _TIMES_TOLD = 20
 
 def main() -> None:
     """Consolidates into the workbook whose button was clicked. On a Mac, RunPython calls this."""
-    with reading_by(processes()):
+    with without_unused(), reading_by(processes()):
         from_excel("vi")
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import PAPER_TEMPLATE
 from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.manifest.known_papers import KnownPaper
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Code, Place, Problem, warning
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.papers import PapersCode
@@ -214,9 +214,11 @@ def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]
     Path and digest are None and "" if there is no template or it can't be used; papers then have
     the styles of the decree.
     """
-    path = folder.root / TEMPLATE
+    path = folder.root / PAPER_TEMPLATE
     if not path.is_file():
         return None, "", []
+    from workbook_builder.papers.word.paper import open_paper  # python-docx takes long to import
+
     try:
         paper = open_paper(path)
     except CampaignError as fault:

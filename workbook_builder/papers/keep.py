@@ -16,11 +16,12 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
+from workbook_builder.folder.names import PAPER_TEMPLATE
 from workbook_builder.folder.whole import MALFORMED, read_whole, write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import campaign_phrase
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.papers import PapersCode
 
@@ -70,7 +71,7 @@ def write_paper(
     CampaignError, and nothing is written, if a paper of this name was edited by somebody and
     `overwrite` is false.
     """
-    template = folder.root / TEMPLATE
+    template = folder.root / PAPER_TEMPLATE
     own = template if template.exists() else None
     document, draft = compose(campaign, write, own, author)
     path = folder.root / name

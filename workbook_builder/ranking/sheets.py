@@ -1,6 +1,7 @@
-"""The list of all sheets of the ranking workbook, each with its cells, names, looks and reader.
+"""The list of all sheets of the ranking workbook, each with its cells, names and reader.
 
-To add a sheet, add it here and give it a folder beside the others.
+To add a sheet, add it here, its looks in `looks_of_sheets.py`, and give it a folder beside the
+others. The looks stand apart since only a workbook that is written needs them, and openpyxl.
 """
 
 from __future__ import annotations
@@ -12,30 +13,22 @@ from typing import Literal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.ranking.by_cluster import cells as by_cluster
-from workbook_builder.ranking.by_cluster import look as by_cluster_look
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
 from workbook_builder.ranking.cells import Formula, column_letters_by_name
 from workbook_builder.ranking.comparison import cells as comparison
-from workbook_builder.ranking.comparison import look as comparison_look
 from workbook_builder.ranking.comparison import read as comparison_read
 from workbook_builder.ranking.detail import cells as detail
-from workbook_builder.ranking.detail import look as detail_look
 from workbook_builder.ranking.detail import read as detail_read
 from workbook_builder.ranking.files import cells as files
 from workbook_builder.ranking.files import data as file_data
-from workbook_builder.ranking.files import look as files_look
 from workbook_builder.ranking.files import read as files_read
 from workbook_builder.ranking.ledger import cells as ledger
-from workbook_builder.ranking.ledger import look as ledger_look
 from workbook_builder.ranking.ledger import read as ledger_read
 from workbook_builder.ranking.overview import cells as overview
-from workbook_builder.ranking.overview import look as overview_look
 from workbook_builder.ranking.overview import read as overview_read
 from workbook_builder.ranking.ranked import cells as ranked
-from workbook_builder.ranking.ranked import look as ranked_look
 from workbook_builder.ranking.summary import cells as summary
-from workbook_builder.ranking.summary import look as summary_look
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks.ranking_files import (
@@ -46,7 +39,6 @@ from workbook_builder.words.workbooks.ranking_files import (
 )
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.read.book import Book
-from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def _nothing(_: RankingTables) -> Iterator[Formula]:
@@ -79,14 +71,13 @@ class RankingSheet:
     cells: Callable[[RankingTables], Iterable[Formula]] = _nothing
     names: Callable[[RankingTables], Iterable[tuple[str, str]]] = _no_names
     """(defined name, what it refers to), in the order of definition."""
-    look: Callable[[SheetWriter, RankingTables], None] | None = None
-    """Writes the leader's inputs and the looks; None for a sheet that nobody sees."""
     read: Callable[[Book, Campaign], LeaderInputs] | None = None
     """Reads the leader's inputs from an old workbook; None for a sheet without inputs."""
     holds: Literal["inputs", "formulas", "data"] = "inputs"
     """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
     writes `data` anew."""
     hidden: bool = False
+    """Whether nobody sees it; a sheet that is seen has its looks in `looks_of_sheets.py`."""
     is_needed: Callable[[Campaign], bool] = _always
     """Whether the workbook of a campaign has the sheet."""
     free: Callable[[RankingTables], Iterable[str]] = _no_ranges
@@ -99,28 +90,16 @@ class RankingSheet:
 
 
 _SUMMARY = RankingSheet(
-    SHEET_SUMMARY,
-    "wsSummary",
-    summary.cells,
-    summary.names,
-    summary_look.dress,
-    holds="formulas",
-    free=summary.free,
+    SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, holds="formulas", free=summary.free
 )
 _RANKING = RankingSheet(
-    words.SHEET_RANKING,
-    "wsRanking",
-    ranked.cells,
-    ranked.names,
-    ranked_look.dress,
-    holds="formulas",
+    words.SHEET_RANKING, "wsRanking", ranked.cells, ranked.names, holds="formulas"
 )
 _BY_CLUSTER = RankingSheet(
     words.SHEET_BY_CLUSTER,
     "wsByCluster",
     by_cluster.cells,
     by_cluster.names,
-    by_cluster_look.dress,
     holds="formulas",
     is_needed=Campaign.has_clusters,
 )
@@ -129,7 +108,6 @@ _OVERVIEW = RankingSheet(
     "wsOverview",
     overview.cells,
     overview.names,
-    overview_look.dress,
     overview_read.read,
     free=overview.free,
 )
@@ -138,7 +116,6 @@ _DETAIL = RankingSheet(
     "wsDetail",
     detail.cells,
     detail.names,
-    detail_look.dress,
     detail_read.read,
     sorted_from=detail.FIRST_ROW,
     headed=detail.headed,
@@ -148,7 +125,6 @@ _COMPARISON = RankingSheet(
     "wsComparison",
     comparison.cells,
     comparison.names,
-    comparison_look.dress,
     comparison_read.read,
     free=comparison.free,
 )
@@ -157,7 +133,6 @@ _LEDGER = RankingSheet(
     "wsLedger",
     ledger.cells,
     ledger.names,
-    ledger_look.dress,
     ledger_read.read,
     sorted_from=ledger.FIRST_LINE,
     headed=lambda _: ledger.HEADED,
@@ -167,7 +142,6 @@ _FILES = RankingSheet(
     "wsReceipts",
     files.cells,
     file_data.names,
-    files_look.dress,
     files_read.read,
     sorted_from=files.FIRST_FILE,
     headed=lambda _: files.HEADED,

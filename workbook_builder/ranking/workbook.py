@@ -10,8 +10,10 @@ from dataclasses import replace
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from workbook_builder.ranking import guard
+from workbook_builder.ranking import lock
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, Formula
+from workbook_builder.ranking.guard import formula_runs
+from workbook_builder.ranking.looks_of_sheets import LOOKS
 from workbook_builder.ranking.sheets import DRESSING_ORDER, RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.xlsx.cells import column_letters
@@ -52,16 +54,16 @@ def _dressed_book(tables: RankingTables, pending: Pending) -> Workbook:
 def _dress(sheet: SheetWriter, of: RankingSheet, tables: RankingTables) -> None:
     """Gives a sheet its looks and its lock. A hidden sheet can be read and copied, not changed."""
     worksheet = sheet.worksheet
-    if of.look is None:
+    if of.hidden:
         worksheet.protection.sheet = True
         return
     told = tables.formulas[of.title].told
-    runs = list(guard.formula_runs(one for one in told if tables.is_formula(one)))
-    guard.mark_lost_formulas(worksheet, runs)
-    of.look(sheet, tables)
+    runs = list(formula_runs(one for one in told if tables.is_formula(one)))
+    lock.mark_lost_formulas(worksheet, runs)
+    LOOKS[of.title](sheet, tables)
     if of.sorted_from:
-        guard.refuse_typing(worksheet, runs, of.sorted_from)
-    guard.lock(sheet, free=of.free(tables), sorted_from=of.sorted_from)
+        lock.refuse_typing(worksheet, runs, of.sorted_from)
+    lock.lock(sheet, free=of.free(tables), sorted_from=of.sorted_from)
 
 
 def _new_sheet(book: Workbook, pending: Pending, sheet: RankingSheet) -> SheetWriter:

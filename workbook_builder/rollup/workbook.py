@@ -20,6 +20,7 @@ from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import height_needed
 
 _HEADINGS_ROW = 5
 _FIRST_ROW = _HEADINGS_ROW + 1
@@ -104,7 +105,7 @@ def _write_table(
     sheet.repeat_looks(headings, _FIRST_ROW, last)
     for column in headings:
         sheet.run(CellRun(column, _FIRST_ROW, [row.get(column) for row in rows]))
-    needed = cache(lambda column, text: look.height_needed([(widths[column], text, _SIZE)]))
+    needed = cache(lambda column, text: height_needed([(widths[column], text, _SIZE)]))
     for place, row in enumerate(rows):
         texts = ((column, said) for column, said in row.items() if isinstance(said, str))
         height = max((needed(column, said) for column, said in texts), default=0.0)

@@ -26,6 +26,7 @@ from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import SIZE, height_needed
 
 _HEADINGS_ROW = 6
 _FIRST_ROW = _HEADINGS_ROW + 1
@@ -80,7 +81,7 @@ def _box(sheet: SheetWriter, address: str, *, left: bool = False, bold: bool = F
 
 
 def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None:
-    sheet.height(row, look.height_needed((pixels, text, style.SIZE) for pixels, text in texts) + 4)
+    sheet.height(row, height_needed((pixels, text, SIZE) for pixels, text in texts) + 4)
 
 
 # Tiến độ
@@ -126,7 +127,7 @@ class _TotalsSheet:
         headings = {"A": words.NUMBER, "B": words.UNIT}
         headings |= {c: _heading(one) for c, one in zip(rounds, trend.rounds, strict=True)}
         headings |= {self.change: words.CHANGE, self.overdue: words.OVERDUE_ROUNDS}
-        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, SIZE)
         for place, unit in enumerate(trend.campaign.units):
             self._write_unit(_FIRST_ROW + place, place + 1, unit)
         last = self._write_sums()
@@ -275,16 +276,14 @@ class _CriteriaSheet:
             sheet.widths({result: _RESULT_WIDTH, points: _POINTS_WIDTH})
         _write_titles(sheet, trend, f"A:{edge}", words.CRITERIA_TITLE)
         headings = {"A": words.NUMBER, "B": words.CRITERION}
-        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
-        look.write_leader_headings(sheet, _HEADINGS_ROW - 1, headings, style.SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW - 1, headings, SIZE)
         for (result, points), one in zip(pairs, rounds, strict=True):
             worksheet.merge_cells(f"{result}{_HEADINGS_ROW - 1}:{points}{_HEADINGS_ROW - 1}")
-            look.write_leader_headings(
-                sheet, _HEADINGS_ROW - 1, {result: _heading(one)}, style.SIZE
-            )
+            look.write_leader_headings(sheet, _HEADINGS_ROW - 1, {result: _heading(one)}, SIZE)
             worksheet[f"{points}{_HEADINGS_ROW - 1}"].border = style.BOX
             second = {result: words.RESULT, points: words.POINTS}
-            look.write_leader_headings(sheet, _HEADINGS_ROW, second, style.SIZE)
+            look.write_leader_headings(sheet, _HEADINGS_ROW, second, SIZE)
         for column in "AB":
             worksheet.merge_cells(f"{column}{_HEADINGS_ROW - 1}:{column}{_HEADINGS_ROW}")
         row = _FIRST_ROW
@@ -367,7 +366,7 @@ def _write_overdue(sheet: SheetWriter, trend: Trend) -> None:
     today = sheet.number(f"G{_HEADINGS_ROW - 1}", day_serial(trend.today))
     today.number_format, today.alignment = style.DAY_FORMAT, style.aligned("center")
     headings = dict(zip("ABCDEFG", words.OVERDUE_HEADINGS, strict=True))
-    look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
+    look.write_leader_headings(sheet, _HEADINGS_ROW, headings, SIZE)
     row = _HEADINGS_ROW
     for number, one in enumerate(trend.overdue, start=1):
         row += 1

@@ -20,6 +20,7 @@ from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader, text_of
 from workbook_builder.definition.workbook.read_rubric import read_rubric_rows
+from workbook_builder.definition.workbook.read_stages import read_stages
 from workbook_builder.definition.workbook.read_tables import (
     FoundTable,
     Written,
@@ -38,7 +39,6 @@ from workbook_builder.definition.workbook.read_units import (
     units_called,
     units_node,
 )
-from workbook_builder.definition.workbook.stages import read_stages
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.faults import why

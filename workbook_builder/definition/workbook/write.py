@@ -20,7 +20,6 @@ from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.beside import NOTHING_BESIDE, Beside, RowKey
 from workbook_builder.definition.workbook.layout import Field
 from workbook_builder.definition.workbook.looks import CellValue
-from workbook_builder.definition.workbook.stages import write_stages
 from workbook_builder.definition.workbook.write_optional import write_optional_tables
 from workbook_builder.definition.workbook.write_rubric import write_rubric
 from workbook_builder.spelling import folded
@@ -47,7 +46,6 @@ def write_definition_book(
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
     write_optional_tables(book, pending, campaign)
-    write_stages(book, pending, campaign)
     write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(book, pending)

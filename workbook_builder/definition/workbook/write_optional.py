@@ -18,7 +18,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_optional_tables(book: Workbook, pending: Pending, campaign: Campaign) -> None:
-    """Adds the sheets of rounds, bands and minimums, each if the campaign has any."""
+    """Adds the sheets of rounds, bands, minimums and stages, each if the campaign has any."""
     for code_name, one in _sheets(campaign):
         if one.lines:
             sheet = SheetWriter(book.create_sheet(one.table.sheet), pending)
@@ -70,6 +70,17 @@ def _sheets(campaign: Campaign) -> Iterator[tuple[str, WrittenTable]]:
             ],
         ),
     )
+    yield (
+        "CapCham",
+        WrittenTable(
+            at.STAGES,
+            words.STAGES_TITLE,
+            words.STAGES_HINT,
+            words.STAGE_PROMPTS,
+            _scorers(campaign),
+            "landscape",
+        ),
+    )
 
 
 def _band(band: Band) -> dict[str, CellValue]:
@@ -90,6 +101,29 @@ def _condition(one: Requirement) -> str:
     if one.at_most is not None:
         return f"{about} <= {number(one.at_most)}"
     return f"{about} >= {number(one.at_least or 0)}"
+
+
+def _scorers(campaign: Campaign) -> list[dict[str, CellValue]]:
+    """A line for each scorer; what its stage has of its own stands on the first line only."""
+    lines: list[dict[str, CellValue]] = []
+    for stage in campaign.stages:
+        for place, scorer in enumerate(stage.scorers):
+            own: dict[str, CellValue] = {"id": stage.id}
+            if not place:
+                judges = at.word_of(words.JUDGES, stage.judges)
+                own |= {"title": stage.title, "judges": judges, "due": stage.due}
+            lines.append(
+                {
+                    **own,
+                    "code": scorer.code,
+                    "name": scorer.name,
+                    "email": scorer.email or None,
+                    "criteria": "; ".join(scorer.criteria) or None,
+                    "units": "\n".join(scorer.units) or None,
+                    "source": at.word_of(words.SOURCES, scorer.source),
+                }
+            )
+    return lines
 
 
 def _about(of: str) -> str:

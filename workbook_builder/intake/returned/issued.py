@@ -16,10 +16,8 @@ from workbook_builder.campaign.once import once_for_each
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.intake.returned.find import Spot
 from workbook_builder.issue import table as at
-from workbook_builder.issue.looks.guide import guide_texts
-from workbook_builder.issue.looks.rubric import MARK_UNIT_CODE, MARK_UNIT_NAME
-from workbook_builder.issue.table import Columns, Layout, RubricRow
-from workbook_builder.issue.workbook import write_scoring_book
+from workbook_builder.issue.marks import MARK_UNIT_CODE, MARK_UNIT_NAME
+from workbook_builder.issue.table import Columns, Layout, RubricRow, guide_texts
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, column_number, position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
@@ -71,6 +69,9 @@ def issued_layouts(
 @once_for_each()
 def issued_book(campaign: Campaign, layout: Layout) -> IssuedBook:
     """The issued cells of the campaign's workbook, own or common as the layout is."""
+    # Imported late: where the workbooks that were issued are kept, nothing is written.
+    from workbook_builder.issue.workbook import write_scoring_book
+
     return _cells_of(read_xlsx(write_scoring_book(campaign, layout, _ANY_KEY)), layout)
 
 

@@ -7,7 +7,7 @@ from workbook_builder.campaign.panel import who_scores
 from workbook_builder.issue import common
 from workbook_builder.issue.last_round import LastRound
 from workbook_builder.issue.own_band import BAND
-from workbook_builder.issue.table import Layout
+from workbook_builder.issue.table import Layout, guide_texts
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.workbooks import bands as band_words
@@ -15,15 +15,6 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.words.workbooks.rounds import LAST_NOTE
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-
-
-def guide_texts(layout: Layout) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The title, the steps and the notes of the guide that goes with a layout."""
-    if layout.panel:
-        return words.JUDGED_GUIDE_TITLE, words.JUDGED_STEPS, words.JUDGED_NOTES
-    if layout.units:
-        return words.GUIDE_TITLE, words.GUIDE_STEPS_COMMON, words.GUIDE_NOTES_COMMON
-    return words.GUIDE_TITLE, words.GUIDE_STEPS, words.GUIDE_NOTES
 
 
 def write_guide(

@@ -12,8 +12,9 @@ from workbook_builder.campaign.model import Criterion
 from workbook_builder.campaign.panel import Panel
 from workbook_builder.issue import table as at
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
-from workbook_builder.issue.looks.rubric import MARK_UNIT_NAME, named_list, quoted
+from workbook_builder.issue.looks.rubric import named_list, quoted
 from workbook_builder.issue.looks.signatures import write_signatures
+from workbook_builder.issue.marks import MARK_UNIT_NAME
 from workbook_builder.issue.table import Input, Layout, RubricRow
 from workbook_builder.issue.values import shown_values
 from workbook_builder.words.workbooks import scoring as words

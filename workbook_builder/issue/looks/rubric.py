@@ -22,6 +22,7 @@ from workbook_builder.issue.last_round import LastRound
 from workbook_builder.issue.looks.common import write_choice_line
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
 from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
+from workbook_builder.issue.marks import MARK_PRINTED_CODE, MARK_UNIT_NAME
 from workbook_builder.issue.own_band import BAND, group_band_cells, longest_texts
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.issue.table import Input, Layout, RubricRow
@@ -37,14 +38,6 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-
-# Marks are characters of Unicode's private use area. A definition must not contain any, so no
-# unit's name can be taken for a mark.
-MARK_UNIT_NAME = "\ue001"
-MARK_UNIT_CODE = "\ue002"
-MARK_SIGNATURE = "\ue003"
-MARK_PRINTED_CODE = "\ue004"
-UNIT_MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
 _SHOWN_TARGET = "General;-General;"  # nothing as long as no unit is picked

@@ -13,7 +13,6 @@ from xml.sax.saxutils import escape
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.papers.letters.demands import MOST_DEMANDS, Demand, Letter
-from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.papers.word.parts import (
     DOTS,
     Head,
@@ -68,6 +67,9 @@ class LetterPapers:
 
 def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
     """Composes the letter as a Word document, with the styles of `template` if there is one."""
+    # Imported late: a run without letters, and the short text of one, need no python-docx.
+    from workbook_builder.papers.word.paper import open_paper
+
     issuer, unit, plan = _issuer(letter), _on_one_line(letter.unit.name), _plan(letter)
     paper = open_paper(template)
     book = _book(letter)

@@ -45,9 +45,6 @@ from workbook_builder.problems import Problem
 from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
 from workbook_builder.xlsx.write.text_height import text_width
 
-TEMPLATE = "Mau-bao-cao.docx"
-"""The file in a campaign folder with the office's own styles for papers."""
-
 _HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
 _RULE_SHARE = 0.4  # share of the line above; the decree asks for a third to a half
 

@@ -13,6 +13,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import height_needed
 
 _WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 118, "F": 100, "G": 122, "H": 100, "I": 238}
 _BAND_WIDTH = 160
@@ -99,4 +100,4 @@ def _unit_height(tables: RankingTables, table: at.ClusterTable) -> float:
     ]
     texts.append((_WIDTHS[at.NOTE], long_reasons(tables.campaign), 13.0))
     texts += [(_BAND_WIDTH, band.name, 13.0) for band in tables.campaign.bands]
-    return max(_ROW_OF_UNIT, look.height_needed(texts))
+    return max(_ROW_OF_UNIT, height_needed(texts))

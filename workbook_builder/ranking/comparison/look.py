@@ -19,6 +19,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import height_needed
 from workbook_builder.xlsx.write.validation import add_validation
 
 # The label of a criterion has up to a hundred letters and takes one line, so that twenty criteria
@@ -146,7 +147,7 @@ def _line_height(
     Excel does not fit a row anew when a formula shows another text, so a row that is fitted to one
     unit would cut off the text of the next.
     """
-    needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
+    needed = height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
     for unit in campaign.units:
         could_be = tables.possible_results(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
@@ -156,5 +157,5 @@ def _line_height(
             *((at.LEVEL, at.level_and_evidence_text(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
-        needed = max(needed, look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts]))
+        needed = max(needed, height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts]))
     return max(needed, _LEAST_HEIGHT)

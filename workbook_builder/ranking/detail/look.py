@@ -24,6 +24,7 @@ from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import height_needed
 
 _SIZE = 11.0
 _WIDTHS = {
@@ -111,7 +112,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
     sheet.repeat_looks(looks, inputs.first, inputs.last)
     sheet.run(CellRun(at.KEY, at.FIRST_ROW, range(1, _count(campaign) + 1)))
     widths = _widths(campaign)
-    needed = cache(lambda column, text: look.height_needed([(widths[column], text, _SIZE)]))
+    needed = cache(lambda column, text: height_needed([(widths[column], text, _SIZE)]))
     titles = {one.id: at.criterion_title(one) for one in campaign.criteria()}
     for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
@@ -139,7 +140,7 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     fit = (
         width
         for width in _WIDER
-        if max(look.height_needed([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
+        if max(height_needed([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
     )
     stages = dict.fromkeys(stage_headings(campaign, at.STAGES_FROM), _STAGE_WIDTH)
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1]), **stages}

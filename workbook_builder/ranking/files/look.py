@@ -18,6 +18,7 @@ from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import height_needed
 
 _WIDTHS = {
     "B": 250,
@@ -109,7 +110,7 @@ def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: Fil
         *((_WIDTHS[at.CHECK], text, _SIZE) for text in checks),
     ]
     sheet.fit(row, [(at.CHECK, one.check)], grows=True)
-    sheet.height(row, max(look.height_needed(texts), _LEAST_HEIGHT))
+    sheet.height(row, max(height_needed(texts), _LEAST_HEIGHT))
 
 
 def _dress_rows(sheet: SheetWriter, last: int) -> None:

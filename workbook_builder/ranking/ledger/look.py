@@ -15,6 +15,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import SIZE, height_needed
 
 _WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 104, "H": 160}
 _HIDDEN_WIDTH = 130
@@ -73,9 +74,9 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
 
 def _write_line(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: JudgedEntry) -> None:
     inputs.write(sheet, row, one.entry)
-    typed = [(_WIDTHS[column], text, style.SIZE) for column, text in inputs.texts(one.entry)]
+    typed = [(_WIDTHS[column], text, SIZE) for column, text in inputs.texts(one.entry)]
     sheet.fit(row, [(at.CHECK, one.check)], grows=True)
-    sheet.height(row, look.height_needed([*typed, (_WIDTHS[at.CHECK], one.check, style.SIZE)]))
+    sheet.height(row, height_needed([*typed, (_WIDTHS[at.CHECK], one.check, SIZE)]))
 
 
 def _guard(worksheet: Worksheet, inputs: ours.TableInputs, campaign: Campaign) -> None:

@@ -22,7 +22,7 @@ from workbook_builder.xlsx.runs import CellRun
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-from workbook_builder.xlsx.write.text_height import line_count, row_height
+from workbook_builder.xlsx.write.text_height import height_needed, line_count, row_height
 from workbook_builder.xlsx.write.validation import add_validation
 
 _NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
@@ -149,7 +149,7 @@ def _write_units(
         ours.write_typed(sheet, f"{columns.remark}{row}", remark)
         texts = [(widths[at.UNIT_NAME], unit.name, _SIZE)]
         texts += [(_REMARK_WIDTH, remark, _SIZE)] if isinstance(remark, str) else []
-        sheet.height(row, max(_UNIT_HEIGHT, look.height_needed(texts)))
+        sheet.height(row, max(_UNIT_HEIGHT, height_needed(texts)))
         sheet.grows(row)
 
 

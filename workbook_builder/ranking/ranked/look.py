@@ -21,7 +21,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-from workbook_builder.xlsx.write.text_height import row_height
+from workbook_builder.xlsx.write.text_height import height_needed, row_height
 
 _WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
@@ -128,7 +128,7 @@ def _unit_height(tables: RankingTables) -> float:
     ]
     texts.append((_WIDTHS[at.NOTE], long_reasons(tables.campaign), 13.0))
     texts += [(_BAND_WIDTH, band.name, 14.0) for band in tables.campaign.bands]
-    return max(_ROW_OF_UNIT, look.height_needed(texts))
+    return max(_ROW_OF_UNIT, height_needed(texts))
 
 
 def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:

@@ -9,12 +9,12 @@ from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.styles.colors import Color
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
-from workbook_builder.campaign.panel import panels, scorers_as_units
+from workbook_builder.campaign.panel import panels
 from workbook_builder.folder.names import INBOX
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.summary import lines as at
 from workbook_builder.ranking.summary.cells import listed_text, mail_text
-from workbook_builder.ranking.summary.watch import picked_numbers
+from workbook_builder.ranking.summary.heights import AIR, WATCHED_SIZE, WIDTHS, watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
@@ -25,11 +25,9 @@ from workbook_builder.words.workbooks import ranking_summary as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-from workbook_builder.xlsx.write.text_height import row_height
+from workbook_builder.xlsx.write.text_height import height_needed, row_height
 
-_WIDTHS = {at.LABEL: 190, at.COUNT: 62, at.BAR: 168, at.NAMES: 220, at.FREE: 190, at.LAST: 70}
 _SIZE = 13.0
-_AIR = 7.0
 _LABELS = {
     at.ROW_RETURNED: words.RETURNED,
     at.ROW_MISSING: words.MISSING,
@@ -56,16 +54,12 @@ _CARD_COLOURS = (
 _BAR_COLOURS = ("70AD47", "A6A6A6", "FFC000", "ED7D31", "F4B183")
 _CARD_SIZE, _CARD_HEIGHT = 26.0, 40.0
 _LINK_COLOUR = "0563C1"
-_WATCHED_SIZE = 12.0
-_WATCHED_LINES = 2
-_UNUSED = 3.0
-"""The height, in points, of a row without anything to see."""
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of the sheet, with room for the button beside the title."""
     worksheet, campaign = sheet.worksheet, tables.campaign
-    sheet.widths(_WIDTHS)
+    sheet.widths(WIDTHS)
     _write_head(sheet, campaign)
     _write_big_numbers(sheet)
     _write_line(sheet, at.ROW_NEXT, 2, bold=True)
@@ -114,7 +108,7 @@ def _write_big_numbers(sheet: SheetWriter) -> None:
                 one.fill = PatternFill("solid", start_color=fill, end_color=fill)
                 one.border = _BETWEEN_CARDS
     sheet.height(at.ROW_NUMBERS, _CARD_HEIGHT)
-    sheet.height(at.ROW_NUMBER_LABELS, row_height(1, 11.0) + _AIR)
+    sheet.height(at.ROW_NUMBER_LABELS, row_height(1, 11.0) + AIR)
 
 
 _WHITE = Side(style="thick", color="FFFFFF")
@@ -146,8 +140,8 @@ def _write_note(sheet: SheetWriter, note: str) -> None:
         sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.table_alignment("left")
         for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.LAST}{at.ROW_NOTE}"][0]:
             cell.fill, cell.border = style.INPUT_FILL, style.BOX
-        width = sum(_WIDTHS.values())
-        sheet.height(at.ROW_NOTE, look.height_needed([(width, note, _SIZE)]) + _AIR)
+        width = sum(WIDTHS.values())
+        sheet.height(at.ROW_NOTE, height_needed([(width, note, _SIZE)]) + AIR)
 
 
 def _write_watched(sheet: SheetWriter, tables: RankingTables) -> None:
@@ -161,43 +155,18 @@ def _write_watched(sheet: SheetWriter, tables: RankingTables) -> None:
         worksheet.merge_cells(f"{at.NAMES}{row}:{at.FREE}{row}")
         for column in (at.LABEL, at.COUNT, at.NAMES, at.LAST):
             cell = worksheet[f"{column}{row}"]
-            cell.font = style.font(_WATCHED_SIZE, bold=column == at.LABEL)
+            cell.font = style.font(WATCHED_SIZE, bold=column == at.LABEL)
             cell.alignment = look.table_alignment("center" if column == at.LAST else "left")
         link = worksheet[f"{at.LAST}{row}"]
-        link.font = style.font(_WATCHED_SIZE, color=_LINK_COLOUR)
+        link.font = style.font(WATCHED_SIZE, color=_LINK_COLOUR)
     cells = f"{at.LABEL}{at.FIRST_WATCHED}:{at.LAST}{at.ROW_MORE - 1}"
     # What no file tells of, such as a scorer who sent none, has no link.
     told_in = at.LABEL if tables.campaign.stages else at.LAST
     first = f"${told_in}{at.FIRST_WATCHED}"
     style.border_where(worksheet, cells, f"LEN({first})>0")
     worksheet.merge_cells(f"{at.MORE}:{at.LAST}{at.ROW_MORE}")
-    worksheet[at.MORE].font = style.font(_WATCHED_SIZE, italic=True)
+    worksheet[at.MORE].font = style.font(WATCHED_SIZE, italic=True)
     worksheet[at.MORE].alignment = look.table_alignment("left")
-
-
-def watched_heights(tables: RankingTables) -> dict[int, float]:
-    """Row of the list of what there is to see → its height in points.
-
-    One row more than now has room for text: a pick may add an item. All are as high as the longest
-    of all items needs, since a pick may move them from row to row.
-    """
-    picked = picked_numbers(tables.campaign, tables.intake)
-    shown = sum(1 for one in tables.watched if one.is_shown(picked))
-    unit_width = _WIDTHS[at.COUNT] + _WIDTHS[at.BAR]
-    text_width = _WIDTHS[at.NAMES] + _WIDTHS[at.FREE]
-    texts = [(_WIDTHS[at.LABEL], one.kind, _WATCHED_SIZE) for one in tables.watched]
-    texts += [(text_width, one.text, _WATCHED_SIZE) for one in tables.watched]
-    numbers = {one.unit for one in tables.watched}
-    every = (*tables.campaign.units, *scorers_as_units(tables.campaign))
-    units = [unit for n, unit in enumerate(every, 1) if n in numbers]
-    texts += [(unit_width, unit.short or unit.name, _WATCHED_SIZE) for unit in units]
-    usual = row_height(_WATCHED_LINES, _WATCHED_SIZE) + 2
-    room = max(usual, look.height_needed(texts) + _AIR) if texts else usual
-    heights = {
-        row: room if row - at.FIRST_WATCHED < max(shown, 1) else _UNUSED
-        for row in range(at.FIRST_WATCHED, at.ROW_MORE)
-    }
-    return {**heights, at.ROW_MORE: row_height(1, _WATCHED_SIZE) + _AIR}
 
 
 def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
@@ -227,15 +196,15 @@ def _unit_row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> Non
     worksheet = sheet.worksheet
     worksheet.merge_cells(f"{at.NAMES}{row}:{at.LAST}{row}")
     sheet.text(f"{at.LABEL}{row}", label)
-    for column in _WIDTHS:
+    for column in WIDTHS:
         cell = worksheet[f"{column}{row}"]
         cell.font = style.font(_SIZE, bold=column in (at.LABEL, at.COUNT))
         centred = column in (at.COUNT, at.BAR)
         cell.alignment = look.table_alignment("center" if centred else "left")
         cell.border = style.BOX
-    width = sum(_WIDTHS[column] for column in (at.NAMES, at.FREE, at.LAST))
+    width = sum(WIDTHS[column] for column in (at.NAMES, at.FREE, at.LAST))
     needed = [(width, text, _SIZE) for text in texts]
-    sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
+    sheet.height(row, height_needed([*needed, (WIDTHS[at.LABEL], label, _SIZE)]) + AIR)
 
 
 def _heading(sheet: SheetWriter, row: int, text: str) -> None:
@@ -247,7 +216,7 @@ def _heading(sheet: SheetWriter, row: int, text: str) -> None:
     for one in sheet.worksheet[columns][0]:
         one.fill = style.GROUP_FILL
         one.border = style.BOX
-    sheet.height(row, row_height(1, 14) + _AIR)
+    sheet.height(row, row_height(1, 14) + AIR)
 
 
 def _row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> None:
@@ -259,11 +228,11 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> None:
     value = worksheet[f"{at.VALUE}{row}"]
     value.font = style.font(_SIZE)
     value.alignment = look.table_alignment("left")
-    for column in _WIDTHS:
+    for column in WIDTHS:
         worksheet[f"{column}{row}"].border = style.BOX
-    width = sum(_WIDTHS.values()) - _WIDTHS[at.LABEL]
+    width = sum(WIDTHS.values()) - WIDTHS[at.LABEL]
     needed = [(width, text, _SIZE) for text in texts]
-    sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
+    sheet.height(row, height_needed([*needed, (WIDTHS[at.LABEL], label, _SIZE)]) + AIR)
 
 
 def _write_scorers(sheet: SheetWriter, campaign: Campaign) -> int:

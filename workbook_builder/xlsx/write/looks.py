@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -10,10 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 _ROW = 15.75  # points: the default height of a row in Times New Roman 12
-_PADDING = 24  # pixels of a cell's width that its edges and an indent take from the text
 
 
 def write_centred_line(
@@ -44,20 +42,6 @@ def write_leader_headings(
     sheet.fit(row, list(headings.items()), size, bold=True)
     height = sheet.worksheet.row_dimensions[row].height
     sheet.height(row, (height or 0) + 8)
-
-
-def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
-    """The height in points of a row with these texts: (pixels of the column, text, font size)."""
-    lines = (
-        row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
-        for pixels, text, size in texts
-    )
-    return min(max(lines), style.HIGHEST_ROW)
-
-
-def _padding(size: float) -> int:
-    """The pixels to keep free. Screens draw small type wider than its metrics say."""
-    return _PADDING if size >= style.SIZE else _PADDING + 10
 
 
 def table_alignment(horizontal: style.Horizontal) -> Alignment:

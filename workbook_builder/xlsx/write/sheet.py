@@ -27,10 +27,9 @@ from workbook_builder.xlsx.cells import cell_place, column_letters, column_numbe
 from workbook_builder.xlsx.runs import CachedValue, CellRun
 from workbook_builder.xlsx.write.finish import Pending
 from workbook_builder.xlsx.write.rows import RepeatedLook, StyledCell
-from workbook_builder.xlsx.write.text_height import line_count, row_height
+from workbook_builder.xlsx.write.text_height import HIGHEST_ROW, SIZE, line_count, row_height
 
 FAMILY = "Times New Roman"
-SIZE = 12.0
 _MM = 1 / 25.4  # inches
 _A4 = 9
 _DIGIT_PIXELS = 8  # the unit of column widths: the widest digit of Times New Roman 12 at 96 dpi
@@ -46,7 +45,6 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 _LONGEST_TEXT = 32_767  # letters of a cell
 _LONGEST_TITLE = 31  # letters of the title of a sheet
-HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
 GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")

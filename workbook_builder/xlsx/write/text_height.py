@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+SIZE = 12.0
+"""The size of type in points, where nothing else is said."""
+HIGHEST_ROW = 409.0
+"""In points: the highest row that Excel allows."""
 
 # Advance widths in thousandths of the font size, of the metric-compatible Liberation Serif 2.1.5.
 # A letter with Vietnamese marks is as wide as its base letter; only o and u with a horn are wider.
@@ -63,6 +69,7 @@ _BOLD = {
     944: "M",
     1000: "%W—…",
 }
+_PADDING = 24  # pixels of a cell's width that its edges and an indent take from the text
 _PIECES = re.compile(r"[^-/–—?]*[-/–—?]+|[^-/–—?]+")
 _SHORT = 0.99  # no letter is wider than the size of the font
 _UNKNOWN = 722  # a wide letter: a row that is too high is better than text cut off
@@ -98,6 +105,20 @@ def line_count(text: str, width: float, size: float, *, bold: bool = False) -> i
 def row_height(lines: int, size: float) -> float:
     """The height in points of a row that holds so many lines of this size, with a little air."""
     return round(lines * size * LINE + 4, 2)
+
+
+def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
+    """The height in points of a row with these texts: (pixels of the column, text, font size)."""
+    lines = (
+        row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
+        for pixels, text, size in texts
+    )
+    return min(max(lines), HIGHEST_ROW)
+
+
+def _padding(size: float) -> int:
+    """The pixels to keep free. Screens draw small type wider than its metrics say."""
+    return _PADDING if size >= SIZE else _PADDING + 10
 
 
 @lru_cache(maxsize=4096)

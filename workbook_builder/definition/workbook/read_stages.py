@@ -1,4 +1,4 @@
-"""The stages of a campaign ↔ the lines of the sheet `Cấp chấm` of Khai-bao.xlsx.
+"""The lines of the sheet `Cấp chấm` of Khai-bao.xlsx → the tree of the stages of a campaign.
 
 Each line is a scorer; lines with one id are one stage, whose own values need stand on its first
 line only. Whether the stages make sense is judged in `checks/stages.py`.
@@ -9,27 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from openpyxl import Workbook
-
-from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
-from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import error
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionStagesCode
 from workbook_builder.words.workbooks import definition as words
-from workbook_builder.xlsx.write.finish import Pending
-from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _OF_STAGE = ("id", "title", "judges", "due")
 _OF_SCORER = ("code", "name", "email", "criteria", "units", "source")
-
-
-# Lines → the tree
 
 
 @dataclass(slots=True)
@@ -112,47 +101,3 @@ def _units(keyed: KeyedNode, called: Mapping[str, str]) -> KeyedNode:
         for one in node.nodes
     )
     return replace(keyed, node=replace(node, nodes=nodes))
-
-
-# The campaign → lines
-
-
-def write_stages(book: Workbook, pending: Pending, campaign: Campaign) -> None:
-    """Adds the sheet, if the campaign has stages."""
-    if not campaign.stages:
-        return
-    sheet = SheetWriter(book.create_sheet(words.SHEET_STAGES), pending)
-    sheet.worksheet.sheet_properties.codeName = "CapCham"
-    look.write_table(
-        sheet,
-        look.WrittenTable(
-            at.STAGES,
-            words.STAGES_TITLE,
-            words.STAGES_HINT,
-            words.STAGE_PROMPTS,
-            _lines(campaign),
-            "landscape",
-        ),
-    )
-
-
-def _lines(campaign: Campaign) -> list[dict[str, CellValue]]:
-    lines: list[dict[str, CellValue]] = []
-    for stage in campaign.stages:
-        for number, scorer in enumerate(stage.scorers):
-            own: dict[str, CellValue] = {"id": stage.id}
-            if not number:
-                judges = at.word_of(words.JUDGES, stage.judges)
-                own |= {"title": stage.title, "judges": judges, "due": stage.due}
-            lines.append(
-                {
-                    **own,
-                    "code": scorer.code,
-                    "name": scorer.name,
-                    "email": scorer.email or None,
-                    "criteria": "; ".join(scorer.criteria) or None,
-                    "units": "\n".join(scorer.units) or None,
-                    "source": at.word_of(words.SOURCES, scorer.source),
-                }
-            )
-    return lines
