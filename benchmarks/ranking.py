@@ -8,9 +8,11 @@ machine.
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import random
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -64,7 +66,7 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
     """Row of the table → the figure measured for so many units."""
     live, values = folder / f"{units}-live.xlsx", folder / f"{units}-values.xlsx"
     written, plain = alone(_write, units, live, True), alone(_write, units, values, False)
-    bare = alone(_write_bare, values)
+    bare = {name: alone(_write_bare, name, values) for name in _libraries()}
     with calc.open(values):  # the first opening includes the start of LibreOffice
         pass
     unit = statistics.median(_opened(calc, values) for _ in range(TIMES))
@@ -75,7 +77,10 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
         "writing, peak of memory, MB": written.peak,
         "size of the file, MB": live.stat().st_size / 1e6,
         "writing values only, seconds": plain.seconds,
-        "openpyxl, the same values without looks: times that": bare.seconds / plain.seconds,
+        **{
+            f"{name}, the same values without looks: times that": one.seconds / plain.seconds
+            for name, one in bare.items()
+        },
         "opening values only, seconds": unit,
         **{name: seconds / unit for name, seconds in found.items()},
         "cells looked at, millions": least / 1e6,
@@ -91,11 +96,20 @@ def _write(units: int, path: Path, is_live: bool) -> Spent:
     return spent(lambda: path.write_bytes(write_ranking_book(tables)))
 
 
-def _write_bare(path: Path) -> Spent:
-    """What openpyxl takes, where it writes row by row, for the values of a workbook and no more."""
+def _libraries() -> tuple[str, ...]:
+    """The libraries that are here to write the same values, of which one is not everywhere."""
+    if importlib.util.find_spec("xlsxwriter"):
+        return ("openpyxl", "XlsxWriter")
+    print("XlsxWriter is not installed (make setup) and left out", file=sys.stderr)
+    return ("openpyxl",)
+
+
+def _write_bare(library: str, path: Path) -> Spent:
+    """What a library takes, where it writes row by row, for the values of a workbook alone."""
     read = CalamineWorkbook.from_path(path)
     sheets = {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
-    return spent(lambda: _through_openpyxl(sheets))
+    through = _through_openpyxl if library == "openpyxl" else _through_xlsxwriter
+    return spent(lambda: through(sheets))
 
 
 def _through_openpyxl(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
@@ -105,6 +119,19 @@ def _through_openpyxl(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
         for row in rows:
             sheet.append(row)
     book.save(io.BytesIO())
+
+
+def _through_xlsxwriter(sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        io.BytesIO(), {"constant_memory": True, "strings_to_formulas": False}
+    )
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    book.close()
 
 
 def tables_of(units: int, *, is_live: bool) -> RankingTables:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from lxml import etree
@@ -31,6 +30,7 @@ from workbook_builder.intake.returned.find import _rows
 from workbook_builder.problems import Severity
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.parts import MAIN, zip_parts
+from workbook_builder.xlsx.read.book import Sheet
 
 LOUD = {"heading_edited", "more_alike"}
 """Codes that are warnings, although the answers of these files stay as they are."""
@@ -334,6 +334,6 @@ def test_the_ids_are_those_of_the_column_with_most_wherever_others_stand():
     ids = {(row, 3): f"criterion I.{row}" for row in range(5, 9)}
     beside = {(5, 1): "total", (6, 1): "criterion I.5", (7, 6): "group I"}
     cells = {at: Cell(text, "text") for at, text in (beside | ids).items()}
-    rows, column = _rows(SimpleNamespace(cells=cells, hidden_rows=set()))
+    rows, column = _rows(Sheet("A", "visible", cells, protected=False, names={}))
     assert column == 3
     assert rows == {text: (row,) for (row, _), text in ids.items()}

@@ -20,6 +20,7 @@ from tests.support.machines import file, linux, mac, windows
 from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.machine import checks as on
+from workbook_builder.machine import embedded
 from workbook_builder.machine.checks import API_RULE, OFFICE_RULE, Check
 from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
 from workbook_builder.machine.embedded import read_embedded
@@ -43,6 +44,9 @@ from workbook_builder.ranking.button import (
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.sentences import line, message
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import VbaModule, macros_folder, xlwings_modules
 
 CODES = [
@@ -258,6 +262,16 @@ def test_on_a_mac_the_script_of_this_version_is_looked_for(tmp_path):
 
 
 # ---- what the button starts
+
+
+def test_a_workbook_of_more_units_than_a_thousand_is_looked_into_as_well(folder, monkeypatch):
+    data = with_button(ranking("C:\\x.exe"), mac=False)
+    file(folder / "Bang-tong-hop.xlsm", data)
+    few = replace(OWN_LIMITS, cells=200)
+    with pytest.raises(Unreadable):
+        read_xlsx(data, few)
+    monkeypatch.setattr(embedded, "OWN_LIMITS", few)
+    assert read_embedded(folder / "Bang-tong-hop.xlsm").program == "C:\\x.exe"
 
 
 def test_the_program_is_the_one_of_the_workbook_or_of_the_add_in(tmp_path, folder):

@@ -1,11 +1,13 @@
 """What is read without a parser is what the parser reads; all else is left to the parser.
 
-Each workbook is read in three ways: by the parser alone, as usual, and as usual once more, when its
-parts and cells are known. The three must be the same to the last detail, or the same refusal.
+Each workbook is read in several ways: by the parser alone, as usual, and as usual again, when its
+parts, cells and rows are known. All must be the same to the last detail, or the same refusal.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -14,9 +16,9 @@ import pytest
 from benchmarks.mutants import samples
 from tests.support.examples import numbers
 from tests.support.mutation import mutant
-from tests.support.raw_xlsx import MAIN, book, cells, strings, worksheet
+from tests.support.raw_xlsx import MAIN, book, cells, relationships, strings, worksheet
 from tests.support.returned import returned
-from workbook_builder.xlsx.read import remembered, rows, sheet, texts
+from workbook_builder.xlsx.read import package, remembered, rows, sheet, texts
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
@@ -111,6 +113,20 @@ STRINGS = {
 }  # fmt: skip
 
 
+WITH_STYLES = {
+    "xl/_rels/workbook.xml.rels": relationships(
+        worksheet="worksheets/sheet1.xml", styles="styles.xml"
+    )
+}
+
+
+def styles(code):
+    """A part of styles in which the second style is this number format."""
+    form = f'<numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts>'
+    used = '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>'
+    return f'<styleSheet xmlns="{MAIN}">{form}{used}</styleSheet>'
+
+
 @contextmanager
 def by_the_parser(monkeypatch):
     with monkeypatch.context() as only:
@@ -130,8 +146,8 @@ def outcome(data, limits=LIMITS):
 def assert_read_alike(data, monkeypatch, limits=LIMITS):
     with by_the_parser(monkeypatch):
         parsed = outcome(data, limits)
-    assert outcome(data, limits) == parsed
-    assert outcome(data, limits) == parsed
+    for _ in range(3):  # when nothing is known, when the cells are, and when whole rows are
+        assert outcome(data, limits) == parsed
 
 
 @pytest.mark.parametrize("name", [*PLAIN, *OTHERWISE])
@@ -178,13 +194,71 @@ def test_a_part_that_is_known_counts_against_the_limits_of_each_workbook(monkeyp
 
 
 def test_what_is_kept_of_earlier_workbooks_has_a_bound(monkeypatch):
-    for module in (remembered, texts):
-        monkeypatch.setattr(module, "_MOST_KEPT", 20)
+    known = remembered.KNOWN, remembered._ROWS, texts._KNOWN
+    for one in known:
+        monkeypatch.setattr(one, "_most", 20)
+    monkeypatch.setattr(package, "_MOST_KEPT", 4_000)
+    monkeypatch.setattr(package, "_INFLATED", package._Inflated())
     monkeypatch.setattr(remembered, "_MOST", 40_000)
     monkeypatch.setattr(remembered, "_MEMORY", remembered._Memory())
-    for number in range(9):
+    for number in range(40):
         numbered = "".join(f'<c r="{letter}1"><v>{number}</v></c>' for letter in "ABCDEFGH")
         read_xlsx(book(cells(numbered), strings(*(f"<t>{number}{n}</t>" for n in range(8)))))
-    assert len(remembered.KNOWN) <= 28
-    assert len(texts._KNOWN) <= 28
+    assert max(len(one) for one in known) <= 28
+    assert max(len(one._before) for one in known) <= 80
     assert remembered._MEMORY._bytes <= 40_000
+    assert 0 < package._INFLATED._bytes <= 4_000
+
+
+def test_what_workbooks_share_stays_the_same_cells_however_many_others_come(monkeypatch):
+    for one in (remembered.KNOWN, remembered._ROWS, texts._KNOWN):
+        monkeypatch.setattr(one, "_most", 20)
+    shared = '<c r="A1" t="s"><v>0</v></c><c r="B1"><f>1+1</f><v>2</v></c>'
+    seen = set()
+    for number in range(40):
+        own = "".join(f'<c r="{letter}1"><v>{number}</v></c>' for letter in "CDEFGH")
+        sheets = read_xlsx(
+            book(cells(shared + own), strings("<t>một</t>", f"<t>{number}</t>"))
+        ).sheets
+        seen |= {id(sheets[0].cells[1, column]) for column in (1, 2)}
+    assert len(seen) == 2
+
+
+def test_a_row_that_is_known_has_the_formats_of_its_own_workbook(monkeypatch):
+    for format_ in ("0.00", "dd/mm/yyyy", "0%"):
+        part = cells('<c r="A1" s="1"><v>0.5</v></c><c r="B1" s="1"><v>7</v></c>')
+        more = {"xl/styles.xml": styles(format_), **WITH_STYLES}
+        assert_read_alike(book(part, **more), monkeypatch)
+        (sheet,) = read_xlsx(book(part, **more)).sheets
+        assert {cell.format for cell in sheet.cells.values()} == {format_}
+
+
+def test_a_row_that_is_known_shows_the_strings_of_its_own_workbook(monkeypatch):
+    part = worksheet(f'<row r="1">{STYLED}</row><row r="2"><c r="A2" t="s"><v>1</v></c></row>')
+    for texts_of_one in ("ab", "cd", "e", "ba"):  # in the third there are fewer than are used
+        shared = strings(*(f"<t>{text}</t>" for text in texts_of_one))
+        assert_read_alike(book(part, shared), monkeypatch)
+        assert_read_alike(book(part, shared), monkeypatch, replace(LIMITS, columns=1))
+        assert_read_alike(book(part, shared), monkeypatch, replace(LIMITS, rows=1))
+        white = shared.replace("<t>", '<r><rPr><color rgb="FFFFFFFF"/></rPr><t>', 1)
+        assert_read_alike(book(part, white.replace("</t>", "</t></r>", 1)), monkeypatch)
+        hiding = part.replace("<sheetData>", '<sheetFormatPr zeroHeight="1"/><sheetData>')
+        assert_read_alike(book(hiding, shared), monkeypatch)
+
+
+@pytest.mark.parametrize("change", ["name", "checksum"])
+def test_a_part_that_is_known_is_refused_where_it_stands_wrongly_in_its_archive(change):
+    data = bytearray(book(cells(STYLED), strings("<t>một</t>")))
+    for _ in range(2):
+        read_xlsx(bytes(data))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+        start = archive.start_dir
+    sheet_info = next(one for one in infos if one.filename.endswith("sheet1.xml"))
+    entry = data.find(b"xl/worksheets/sheet1.xml", start) - 46
+    if change == "name":
+        data[sheet_info.header_offset + 30] ^= 0x20
+    else:
+        data[entry + 16] ^= 1
+        data[sheet_info.header_offset + 14] ^= 1
+    assert "damaged" in outcome(bytes(data))

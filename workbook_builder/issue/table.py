@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from workbook_builder.campaign.model import Criterion, RubricItem, Tier
@@ -121,7 +122,7 @@ class RubricRow:
         return f"{column}{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Input:
     """A cell that the unit fills in. `name` is its defined name in the workbook."""
 
@@ -136,18 +137,18 @@ class Input:
     about: str = ""
     """The id of the criterion by which its row is known; "" for that of `criterion` itself."""
 
-    @property
+    @cached_property
     def row_id(self) -> str:
         """The id of the row of a criterion's input."""
         assert self.criterion is not None
         return f"criterion {self.about or self.criterion.id}"
 
-    @property
+    @cached_property
     def column(self) -> str:
         """The letters of its column."""
         return self.cell.rstrip("0123456789")
 
-    @property
+    @cached_property
     def row(self) -> int:
         """Its row."""
         return int(self.cell[len(self.column) :])

@@ -13,7 +13,7 @@ from workbook_builder.folder.whole import read_whole
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import position
-from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx, sheet_named
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import VbaModule
@@ -39,14 +39,14 @@ class Embedded:
 
 def read_embedded(path: Path) -> Embedded:
     """Reads what the workbook embeds; Unreadable or OSError if it can't be read."""
-    book = read_xlsx(read_whole(path), OWN_LIMITS)
+    book = read_xlsx(read_whole(path), OWN_LIMITS, PROGRAM_CELL)
     return Embedded(_modules(path) if book.has_macros else {}, _program(book))
 
 
 def program_in(data: bytes) -> str:
     """The path of the program that a workbook or an add-in names; "" if it names none."""
     try:
-        return _program(read_xlsx(data, OWN_LIMITS))
+        return _program(read_xlsx(data, OWN_LIMITS, PROGRAM_CELL))
     except Unreadable:
         return ""
 
@@ -74,9 +74,11 @@ def _essence(source: str) -> str:
 
 
 def _program(book: Book) -> str:
-    sheet_name, _, cell = book.names.get(PROGRAM_CELL, "").rpartition("!")
-    sheet = book.sheet(sheet_name.strip("'").replace("''", "'"))
-    place = position(cell.replace("$", ""))
+    named = book.names.get(PROGRAM_CELL, "")
+    sheet, place = (
+        book.sheet(sheet_named(named)),
+        position(named.rpartition("!")[2].replace("$", "")),
+    )
     if sheet is None or place is None:
         return ""
     found = sheet.cells.get(place)

@@ -26,6 +26,7 @@ Spot = tuple[int, int]
 _FAR_COLUMN = 30  # our columns stand before this one, even after some were inserted
 _LONG_HEADING = 80  # characters: longer texts are not searched for headings
 _LONG_REFERENCE = 600  # characters: no name of a sheet is that long, with its quotes doubled
+_ROW_WORDS = ("group", "criterion", "score", "tier", "total")
 _ROW_ID = re.compile(r"(?:group|criterion|score) \S+|tier \S+ \d+|total(?: \S+)?")
 _REFERENCE = re.compile(r"(?:'(.*)'|([^'!]*))!\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -53,9 +54,8 @@ class ReturnedSheet:
     def input(self, input_: Input) -> Spot | None:
         """Where an input stands now; None where neither its row nor its name is left."""
         named = self.names.get(input_.name)
-        column = column_number(input_.column)
         if input_.criterion is None:
-            return named or (input_.row, column)
+            return named or (input_.row, column_number(input_.column))
         found = self.rows.get(input_.row_id, ())
         if input_.about and named is None and input_.column not in self.columns:
             return None  # that unit has no column here, and another's must not be taken for it
@@ -68,7 +68,10 @@ class ReturnedSheet:
         here = found[0]
         if named and named[0] in found and named[0] not in self.sheet.hidden_rows:
             here = named[0]
-        return here, self.columns.get(input_.column, named[1] if named else column)
+        column = self.columns.get(input_.column)
+        if column is None:
+            column = named[1] if named else column_number(input_.column)
+        return here, column
 
     def repeated(self, input_: Input) -> tuple[Spot, ...]:
         """The other places of this input, where somebody has copied its row."""
@@ -115,8 +118,7 @@ def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> Ret
     titles = {folded_visible(criterion.title) for criterion in campaign.criteria()}
     longest = 2 * max(map(len, titles), default=0)
     for sheet in book.sheets:
-        values = (cell.value for cell in sheet.cells.values())
-        texts = {folded_visible(v) for v in values if isinstance(v, str) and len(v) <= longest}
+        texts = {folded_visible(text) for _, text in sheet.texts if len(text) <= longest}
         if 2 * len(titles & texts) > len(titles):
             return _look(sheet, book, layout)
     return None
@@ -140,9 +142,9 @@ def _look(
 def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
     """Row id → its rows, those that are seen first; and the column of the ids, 0 for none."""
     found = [
-        (row, column, unicodedata.normalize("NFC", cell.value))
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and _ROW_ID.fullmatch(cell.value)
+        (row, column, unicodedata.normalize("NFC", text))
+        for (row, column), text in sheet.texts
+        if _is_row_id(text)
     ]
     # A unit may write "total" or "group I" as evidence, but in another column than that of the ids.
     ids_in = Counter(column for _, column, _ in found)
@@ -163,10 +165,8 @@ def columns_of(sheet: Sheet, layout: Layout) -> tuple[dict[str, int], int]:
     longest = max(_LONG_HEADING, *(2 * len(heading) for heading in headings))
     found = sorted(
         (row, column, letters)
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(text := cell.value, str)
-        and len(text) < longest
-        and (letters := headings.get(folded_visible(text))) is not None
+        for (row, column), text in sheet.texts
+        if len(text) < longest and (letters := headings.get(folded_visible(text))) is not None
     )
     by_row: dict[int, dict[str, int]] = {}
     for row, column, letters in sorted(found, key=lambda one: one[1] in sheet.hidden_columns):
@@ -185,6 +185,11 @@ def _names(sheet: Sheet, book: Book, inputs: Iterable[str]) -> dict[str, Spot]:
         if pointed_to == own and spot is not None:
             found[name] = spot
     return found
+
+
+def _is_row_id(text: str) -> bool:
+    """Whether a text may be the id of a row; it begins with one of few words."""
+    return text.startswith(_ROW_WORDS) and _ROW_ID.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4_096)

@@ -55,9 +55,9 @@ def data_sheet(book: Book) -> Sheet | None:
 def stamp_spot(sheet: Sheet) -> Spot | None:
     """Where the first field of a whole stamp is named on a sheet; None where there is none."""
     found: dict[str, Spot] = {}
-    for spot, cell in sheet.cells.items():
-        if isinstance(cell.value, str) and cell.value in _NAMES:
-            found.setdefault(cell.value, spot)
+    for spot, text in sheet.texts:
+        if text in _NAMES:
+            found.setdefault(text, spot)
     return found[at.STAMP_FIELDS[0]] if len(found) == len(_NAMES) else None
 
 
@@ -66,10 +66,10 @@ def _fields(book: Book) -> list[dict[str, set[str]]]:
     sheets = []
     for sheet in book.sheets:
         said: dict[str, set[str]] = {}
-        for (row, column), cell in sheet.cells.items():
-            if isinstance(cell.value, str) and cell.value in _NAMES:
+        for (row, column), text in sheet.texts:
+            if text in _NAMES:
                 beside = sheet.cells.get((row, column + 1))
-                said.setdefault(cell.value, set()).add(line_of_cell(beside))
+                said.setdefault(text, set()).add(line_of_cell(beside))
         sheets.append(said)
     return sheets
 

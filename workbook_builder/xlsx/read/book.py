@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Literal
 from unicodedata import normalize
@@ -16,7 +16,7 @@ from unicodedata import normalize
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import Cell
-from workbook_builder.xlsx.looks import NOTHING_ODD, Area, Looks
+from workbook_builder.xlsx.looks import NOTHING_ODD, Area, Looks, Spot
 from workbook_builder.xlsx.read.history import History, read_history
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.looks.styles import Styles, read_styles
@@ -50,7 +50,7 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros of Excel 4, which stand in cells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: its cells by (row, column), counted from 1; blank cells are left out.
 
@@ -68,6 +68,12 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     looks: Looks = NOTHING_ODD
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Spot, str], ...]:
+        """The cells that hold a text, each with its place; many look for one among them."""
+        held = [(spot, cell.value) for spot, cell in self.cells.items()]
+        return tuple((spot, value) for spot, value in held if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +101,25 @@ class Book:
         return next((s for s in self.sheets if normalize("NFC", s.name) == wanted), None)
 
 
-def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
-    """The workbook in these bytes. Whatever they are, only `Unreadable` is raised."""
+def read_xlsx(data: bytes, limits: Limits = LIMITS, at: str | None = None) -> Book:
+    """The workbook in these bytes. Whatever they are, only `Unreadable` is raised.
+
+    `at`: a defined name; only the sheet that it leads to is then read, however large the others
+    are, which have no cells.
+    """
     try:
         package = open_package(data, limits)
     except Unreadable:
         raise
     except Exception as fault:
         raise Unreadable(unforeseen_fault(fault)) from fault
-    return read_package(package, limits)
+    return read_package(package, limits, at)
 
 
-def read_package(package: Package, limits: Limits) -> Book:
+def read_package(package: Package, limits: Limits, at: str | None = None) -> Book:
     """The same for the package of an .xlsx or .xlsm that is open already."""
     try:
-        return _read(package, Meter(limits))
+        return _read(package, Meter(limits), at)
     except Unreadable:
         raise
     except Exception as fault:  # a returned file must never stop the reading of the others
@@ -130,7 +140,7 @@ class _DefinedName:
     sheet: str | None  # its number from 0, where the name holds for one sheet only
 
 
-def _read(package: Package, meter: Meter) -> Book:
+def _read(package: Package, meter: Meter, at: str | None) -> Book:
     root = read_relationships(package, "", meter)
     main = target_of(root.values(), "officeDocument")
     if main is None:
@@ -141,6 +151,8 @@ def _read(package: Package, meter: Meter) -> Book:
         raise damaged(main)
     entries, names = read_once(package, main, meter, partial(_workbook, main), "workbook")
     scopes = _by_scope(names)
+    names_of_all = scopes.get(None, _NO_NAMES)
+    wanted = None if at is None else sheet_named(names_of_all.get(at, ""))
     inner = read_relationships(package, main, meter)
     strings = read_strings(package, target_of(inner.values(), "sharedStrings"), meter)
     looks, theme = (target_of(inner.values(), kind) for kind in ("styles", "theme"))
@@ -148,8 +160,8 @@ def _read(package: Package, meter: Meter) -> Book:
     told = [target_of(root.values(), kind) for kind in ("core-properties", "extended-properties")]
     kinds = {relationship.like for relationship in inner.values()}
     return Book(
-        sheets=_sheets(package, entries, scopes, inner, strings, styles, meter),
-        names=scopes.get(None, _NO_NAMES),
+        sheets=_sheets(package, entries, wanted, scopes, inner, strings, styles, meter),
+        names=names_of_all,
         history=read_history(package, meter, *told),
         has_macros=not kinds.isdisjoint({"vbaProject", *_MACRO_SHEETS})
         or any(part.endswith("vbaproject.bin") for part in package.names()),
@@ -199,6 +211,11 @@ def _workbook(
     return entries, names
 
 
+def sheet_named(reference: str) -> str:
+    """The name of the sheet that the text of a defined name leads to."""
+    return reference.rpartition("!")[0].strip("'").replace("''", "'")
+
+
 def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
     """The defined names of each scope. Of two with the same name the first counts, as in Excel."""
     scopes: dict[str | None, dict[str, str]] = {}
@@ -210,6 +227,7 @@ def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
 def _sheets(
     package: Package,
     entries: list[_SheetEntry],
+    wanted: str | None,
     scopes: Mapping[str | None, Mapping[str, str]],
     relationships: Mapping[str, Relationship],
     strings: Strings,
@@ -226,7 +244,9 @@ def _sheets(
             if part in parts:  # many sheets with one part would have it read over and over
                 raise damaged(part)
             parts.add(part)
-            page = read_worksheet(package, relationship.target, entry.name, strings, styles, meter)
+            if wanted in (None, entry.name):
+                target = relationship.target
+                page = read_worksheet(package, target, entry.name, strings, styles, meter)
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
         looks = page.merged, page.hidden_rows, page.hidden_columns, page.looks
         sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, *looks))

@@ -10,6 +10,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -31,6 +32,9 @@ ZIP_MAGIC = b"PK\x03\x04"
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _FIRST_YEAR, _LAST_YEAR = 1990, 2090  # of times in an archive that are meant
 _ENCRYPTED_FLAGS = 0x1 | 0x40
+_USUAL_FLAGS = 0x2 | 0x4 | 0x8  # how hard it was packed, and whether its sizes stand behind it
+_LOCAL_HEADER, _LENGTHS_AT = 30, 26
+_MOST_KEPT = 2 * MIB  # bytes of the parts that are known
 # Everything that zipfile is known to raise on broken input; its own BadZipFile is only one of them.
 ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -150,6 +154,37 @@ def ole_format(data: bytes) -> Literal["xls", "encrypted", "other"]:
     return "xls" if holds("Workbook") or holds("Book") else "other"
 
 
+_Packed = tuple[int, int, int, bytes]
+"""Method, checksum and size of a part, and its bytes as they stand in the archive."""
+
+
+class _Inflated:
+    """Parts that were inflated and checked before: workbooks of a campaign share most of theirs."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[_Packed, bytes] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, packed: _Packed | None) -> bytes | None:
+        """The bytes of a part that is packed so; None where it is not known."""
+        found = None if packed is None else self._known.get(packed)
+        if packed is not None and found is not None:
+            self._known.move_to_end(packed)
+        return found
+
+    def keep(self, packed: _Packed | None, whole: bytes) -> None:
+        """Keeps a part, and forgets those that were used longest ago."""
+        if packed is None or packed in self._known or len(whole) > _MOST_KEPT // 8:
+            return
+        self._known[packed] = whole
+        self._bytes += len(whole)
+        while self._bytes > _MOST_KEPT:
+            self._bytes -= len(self._known.popitem(last=False)[1])
+
+
+_INFLATED = _Inflated()
+
+
 class Package:
     """The parts in a zip archive, inflated piece by piece and within limits.
 
@@ -161,6 +196,7 @@ class Package:
         if data.count(_CENTRAL_ENTRY) > limits.members:
             raise overloaded("members")
         self._limits = limits
+        self._data = data
         self._size = len(data)
         self._inflated = 0
         self._members: dict[str, zipfile.ZipInfo] = {}
@@ -206,13 +242,17 @@ class Package:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(CHUNK):
                     part += len(chunk)
-                    self._inflated += len(chunk)
-                    if part > self._limits.part_bytes or self._inflated > self._limits.all_bytes:
-                        limit = self._limits.part_bytes // MIB
-                        raise Unreadable(error(ReturnedCode.WORKBOOK_INFLATES_TOO_FAR, limit=limit))
+                    self._count(len(chunk), part)
                     yield chunk
         except ZIP_FAULTS as fault:
             raise damaged(name) from fault
+
+    def _count(self, more: int, part: int) -> None:
+        """Counts bytes that were inflated; `part` is how many their part has by now."""
+        self._inflated += more
+        if part > self._limits.part_bytes or self._inflated > self._limits.all_bytes:
+            limit = self._limits.part_bytes // MIB
+            raise Unreadable(error(ReturnedCode.WORKBOOK_INFLATES_TOO_FAR, limit=limit))
 
     def whole(self, name: str, most: int) -> bytes | None:
         """All bytes of a part; None where it has more than `most`, or can't be read.
@@ -222,10 +262,35 @@ class Package:
         info = self._members.get(part_key(name))
         if info is None or info.file_size > most:
             return None
+        packed = self._packed(info)
+        known = _INFLATED.get(packed)
         try:
-            return b"".join(self.chunks(name))
+            if known is not None:
+                self._count(len(known), len(known))
+                return known
+            whole = b"".join(self.chunks(name))
         except Unreadable:
             return None
+        _INFLATED.keep(packed, whole)
+        return whole
+
+    def _packed(self, info: zipfile.ZipInfo) -> _Packed | None:
+        """All that the bytes of a part follow from; None where `chunks` may find a fault in it.
+
+        Where it is all the same, the part inflates to the same bytes, with the same checksum.
+        """
+        name_at = info.header_offset + _LOCAL_HEADER
+        head = self._data[info.header_offset : name_at]
+        if len(head) < _LOCAL_HEADER or head[:4] != ZIP_MAGIC:
+            return None
+        name, extra = struct.unpack_from("<2H", head, _LENGTHS_AT)
+        start = name_at + name + extra
+        flags = info.flag_bits & ~_USUAL_FLAGS
+        said = self._data[name_at : name_at + name]
+        if flags or said != info.orig_filename.encode():
+            return None
+        inside = self._data[start : start + info.compress_size]
+        return info.compress_type, info.CRC, info.file_size, inside
 
     def packed(self, name: str) -> datetime | None:
         """When a part was put into the archive, by a clock in any zone; None where it is not told.

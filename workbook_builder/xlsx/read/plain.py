@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,10 +70,14 @@ class PlainCell(NamedTuple):
 
 
 class PlainRow(NamedTuple):
-    """What is spelled at the start of a row, and in each of its cells."""
+    """A row as it is spelled; what stands at its start, and each of its cells.
 
-    head: bytes
-    cells: list[bytes]
+    Of a row that is known as a whole, neither is cut out.
+    """
+
+    spelled: bytes
+    head: bytes = b""
+    cells: Sequence[bytes] = ()
 
 
 def cut_out(data: bytes, start: int, end: int) -> tuple[bytes, bytes]:
@@ -107,7 +111,7 @@ def without_idle(frame: bytes) -> bytes:
 
 
 def plain_rows(
-    body: bytes, known: Mapping[bytes, object]
+    body: bytes, known_rows: Mapping[bytes, object], known: Mapping[bytes, object]
 ) -> tuple[list[PlainRow], dict[bytes, PlainCell]]:
     """The rows that are all of what stands in a sheet, and those of their cells not `known` yet."""
     before, *spelled = body.split(b"<row ")
@@ -116,14 +120,23 @@ def plain_rows(
     if before:
         raise UnusualError
     for row in spelled:
+        if row in known_rows:
+            rows.append(PlainRow(row))
+            continue
         closed = row.endswith(b"</row>")
         head, *inside = row.removesuffix(b"</row>").split(b"<c ")
         if closed == head.endswith(b"/>") or (inside and not closed):
             raise UnusualError
         row_attributes(head)
-        rows.append(PlainRow(head, inside))
+        rows.append(PlainRow(row, head, inside))
         cells.update(inside)
     return rows, {cell: plain_cell(cell) for cell in cells.difference(known)}
+
+
+def plain_row(spelled: bytes) -> PlainRow:
+    """A row that was read before, cut into its cells once more."""
+    head, *inside = spelled.removesuffix(b"</row>").split(b"<c ")
+    return PlainRow(spelled, head, inside)
 
 
 def plain_cell(spelled: bytes) -> PlainCell:

@@ -8,14 +8,17 @@ its use of the limits is counted for every workbook anew.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from workbook_builder.xlsx.cells import Cell
-from workbook_builder.xlsx.looks import Spot
+from workbook_builder.xlsx.looks import Look, Spot
 from workbook_builder.xlsx.read.package import Package
 from workbook_builder.xlsx.read.xml import Meter
+
+if TYPE_CHECKING:
+    from workbook_builder.xlsx.read.looks.styles import Styles
 
 SMALL = 256 * 1024
 """Bytes of the largest part that is kept."""
@@ -72,12 +75,41 @@ def read_bytes_once(data: bytes, meter: Meter, read: _Read[_Found], *about: Hash
     return _MEMORY.read((about, data, meter.limits), data, meter, read)
 
 
-# Cells: the workbooks of one campaign share most of theirs
+# By how it is spelled: the workbooks of one campaign share most of their cells
+
+
+class Known(dict[bytes, _Found | None]):
+    """What is known by its spelling; None for what is not.
+
+    There is room for `most`. What was not met again while so many others came is then forgotten:
+    what all workbooks share stays, and stays the same object.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self._before: dict[bytes, _Found | None] = {}
+
+    def __missing__(self, spelled: bytes) -> _Found | None:
+        found = self._before.get(spelled)
+        if found is not None:
+            self[spelled] = found
+        return found
+
+    def with_room(self) -> Known[_Found]:
+        """The same, once it has been made sure that there is room."""
+        if len(self) > self._most:
+            few = len(self) <= 4 * self._most  # a large workbook has more by itself
+            self._before = dict(self) if few else {}
+            self.clear()
+        return self
 
 
 LONGEST = 500
 """Letters of the longest cell that is kept."""
-_MOST_KEPT = 20_000
+_MOST_KEPT = 10_000
+_LONGEST_ROW = 4_000
+_MOST_ROWS = 2_000
 
 
 class KnownCell(NamedTuple):
@@ -94,18 +126,97 @@ class KnownCell(NamedTuple):
     letters: int
 
 
-KNOWN: dict[bytes, KnownCell] = {}
+class KnownRow(NamedTuple):
+    """What a row is that is spelled so, of cells that are known, in a workbook with these styles.
+
+    `keys` are those of all its cells, `cells` the ones that are not blank: with the number of its
+    shared string, which is another cell in another workbook, or -1. `strings` is the highest of
+    these numbers; `letters` are those in the cells, `shown` the ones seen but for shared strings.
+    """
+
+    number: int
+    styles: Styles
+    keys: frozenset[int]
+    cells: tuple[tuple[Spot, int, Cell], ...]
+    odd: Mapping[Spot, Look]
+    strings: int
+    last_column: int
+    letters: int
+    shown: int
+
+    def fits(self, styles: Styles, strings: int, most: Spot, seen: Set[int]) -> bool:
+        """Whether the row is the same in a workbook with these styles and so many shared strings.
+
+        `most` is the last row and column that are read, `seen` has the keys of the cells so far.
+        """
+        return (
+            self.styles is styles
+            and self.strings < strings
+            and self.number <= most[0]
+            and self.last_column <= most[1]
+            and self.keys.isdisjoint(seen)
+        )
+
+    def put_into(self, cells: dict[Spot, Cell], strings: Sequence[Cell]) -> int:
+        """Puts the cells of the row there, and gives how many letters are seen of it."""
+        shown = self.shown
+        for place, index, cell in self.cells:
+            if index < 0:
+                cells[place] = cell
+                continue
+            cells[place] = string = strings[index]
+            if type(string.value) is str:
+                shown += len(string.value)
+        return shown
+
+
+KNOWN: Known[KnownCell] = Known(_MOST_KEPT)
 """What each cell is, by its bytes."""
+_ROWS: Known[KnownRow] = Known(_MOST_ROWS)
 _FORMATTED: dict[tuple[bytes, str], Cell] = {}
 """Numbers among them, with a format."""
 
 
 def known_cells() -> Mapping[bytes, object]:
-    """The cells that are known by how they are spelled; once there are too many, none is."""
-    if len(KNOWN) + len(_FORMATTED) > _MOST_KEPT:
-        KNOWN.clear()
+    """The cells that are known by how they are spelled."""
+    if len(_FORMATTED) > _MOST_KEPT:
         _FORMATTED.clear()
-    return KNOWN
+    return KNOWN.with_room()
+
+
+def known_rows() -> Known[KnownRow]:
+    """The rows that are known by how they are spelled."""
+    return _ROWS.with_room()
+
+
+def keep_row(
+    spelled: bytes,
+    inside: Iterable[bytes],
+    styles: Styles,
+    cells: Mapping[Spot, Cell],
+    odd: Mapping[Spot, Look],
+    letters: int,
+) -> None:
+    """Keeps a row of known cells, after it was taken in into `cells` and `odd`; not a long one."""
+    if len(spelled) > _LONGEST_ROW:
+        return
+    known = [cell for one in inside if (cell := KNOWN[one]) is not None]
+    held = tuple(
+        (one.place, -1 if one.string is None else one.string, cells[one.place])
+        for one in known
+        if one.place in cells
+    )
+    _ROWS[spelled] = KnownRow(
+        number=known[0].place[0] if known else 0,
+        styles=styles,
+        keys=frozenset(one.key for one in known),
+        cells=held,
+        odd={place: odd[place] for place, _, _ in held if place in odd},
+        strings=max((index for _, index, _ in held), default=-1),
+        last_column=max((one.place[1] for one in known), default=0),
+        letters=letters,
+        shown=sum(len(c.value) for _, n, c in held if n < 0 and isinstance(c.value, str)),
+    )
 
 
 def formatted(spelled: bytes, cell: Cell, code: str) -> Cell:

@@ -34,9 +34,18 @@ from workbook_builder.xlsx.read.plain import (
     PlainRow,
     elements_in,
     plain_cell,
+    plain_row,
     row_attributes,
 )
-from workbook_builder.xlsx.read.remembered import KNOWN, LONGEST, KnownCell, formatted
+from workbook_builder.xlsx.read.remembered import (
+    KNOWN,
+    LONGEST,
+    KnownCell,
+    KnownRow,
+    formatted,
+    keep_row,
+    known_rows,
+)
 from workbook_builder.xlsx.read.texts import Strings, TextRuns
 from workbook_builder.xlsx.read.xml import PASS_OVER, Attributes, Listener, Meter, listen_at
 
@@ -71,6 +80,7 @@ class Rows:
         self.runs = TextRuns()
         self._name = name
         self._strings, self._faint = strings
+        self._styles = styles
         self._formats = styles.formats
         self._odd = styles.odd
         self._meter = meter
@@ -109,7 +119,13 @@ class Rows:
         `elements` is how many there are in all.
         """
         passed_over = letters = 0
-        for head, spelled in rows:
+        rows_known = known_rows()
+        for row in rows:
+            known = rows_known[row.spelled]
+            if known is not None and (found := self._take_row(known)) is not None:
+                letters += found
+                continue
+            _, head, spelled = row if row.head else plain_row(row.spelled)
             number, said, hidden, sized = _row_said(head)
             if not 1 <= number <= self._last_row:
                 if self.start_row(row_attributes(head)) is PASS_OVER:
@@ -118,27 +134,50 @@ class Rows:
             else:
                 self._row, self._row_text, self._column = number, said, 0
                 self._hidden = hidden or (self.view.rows_hidden and not sized)
-            letters += self._take_known(spelled, new)
+            found, all_known = self._take_known(spelled, new)
+            letters += found
+            odd = number != self._row or self._hidden or self._faint or not spelled
+            if all_known and not odd:
+                keep_row(row.spelled, spelled, self._styles, self.cells, self.odd, found)
         self._meter.spend(elements - passed_over, passed_over, letters)
         self.count_row()
 
-    def _take_known(self, spelled: Sequence[bytes], new: Mapping[bytes, PlainCell]) -> int:
+    def _take_row(self, known: KnownRow) -> int | None:
+        """Takes in a row as it was in another workbook; gives the letters in it, None if unlike."""
+        most, count = (self._last_row, self._last_column), len(self._strings)
+        fits = known.fits(self._styles, count, most, self._seen)
+        if not fits or self._faint or self.view.rows_hidden:
+            return None
+        self._row, self._row_text, self._column = known.number, str(known.number), known.last_column
+        self._hidden = False
+        self._seen |= known.keys
+        self.odd.update(known.odd)
+        self._meter.show(known.put_into(self.cells, self._strings))
+        return known.letters
+
+    def _take_known(
+        self, spelled: Sequence[bytes], new: Mapping[bytes, PlainCell]
+    ) -> tuple[int, bool]:
         """Takes in the cells of a row, as they were in another workbook where that is the same.
 
-        Nearly all the time that reading a sheet takes is spent here.
+        Gives how many letters stand in it, and whether all of them were known. Nearly all the time
+        that reading a sheet takes is spent here.
         """
         row, last, seen, strings = self._row, self._last_column, self._seen, self._strings
         formats, odd, faint, cells = self._formats, self._odd, self._faint, self.cells
         before, count, letters, shown = len(cells), len(strings), 0, 0
+        all_known = True
         for one in spelled:
-            known = KNOWN.get(one)
+            known = KNOWN[one]
             if known is None or known.place[0] != row or known.key in seen:
                 letters += self._take_in(one, new.get(one) or plain_cell(one))
+                all_known = False
                 continue
             place, key, style, index, cell, chars = known
             self._column = place[1]
             if self._column > last or (index is not None and index >= count):
                 letters += self._take_in(one, new.get(one) or plain_cell(one))
+                all_known = False
                 continue
             seen.add(key)
             letters += chars
@@ -158,7 +197,7 @@ class Rows:
         self._meter.show(shown)
         if self._hidden and len(cells) > before:
             self.hidden_rows.add(row)
-        return letters
+        return letters, all_known
 
     def _take_in(self, spelled: bytes, cell: PlainCell) -> int:
         """Takes in a cell as the parser's calls would, and gives how many letters stand in it."""

@@ -24,7 +24,7 @@ from workbook_builder.xlsx.read.plain import (
     plain_rows,
     without_idle,
 )
-from workbook_builder.xlsx.read.remembered import SMALL, known_cells, read_bytes_once
+from workbook_builder.xlsx.read.remembered import SMALL, known_cells, known_rows, read_bytes_once
 from workbook_builder.xlsx.read.rows import Rows
 from workbook_builder.xlsx.read.texts import Strings
 from workbook_builder.xlsx.read.xml import Listener, Meter, parse_chunks
@@ -90,7 +90,7 @@ def _read_plain(
         return None
     try:
         frame, body = cut_out(data, start, end)
-        spelled, new = plain_rows(body, known_cells())
+        spelled, new = plain_rows(body, known_rows(), known_cells())
         frame = without_idle(frame)
         if len(frame) > SMALL:
             return None

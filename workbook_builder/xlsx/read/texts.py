@@ -12,7 +12,7 @@ from workbook_builder.xlsx.cells import Cell, clean_text, finite_number
 from workbook_builder.xlsx.looks import WHITE, colour_of, look_of
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded, pieces_of
 from workbook_builder.xlsx.read.plain import MOST, UnusualError, cut_out, elements_in, plain_strings
-from workbook_builder.xlsx.read.remembered import read_bytes_once
+from workbook_builder.xlsx.read.remembered import Known, read_bytes_once
 from workbook_builder.xlsx.read.xml import (
     SPACE,
     Attributes,
@@ -23,8 +23,8 @@ from workbook_builder.xlsx.read.xml import (
 )
 
 _LONGEST = 500  # letters of a text that is kept for the next workbook
-_MOST_KEPT = 10_000
-_KNOWN: dict[bytes, Cell] = {}
+_MOST_KEPT = 5_000
+_KNOWN: Known[Cell] = Known(_MOST_KEPT)
 """Text as it is spelled → its cell, of texts without formats: workbooks share most of them."""
 
 Strings = tuple[list[Cell], frozenset[int]]
@@ -90,24 +90,23 @@ def read_strings(package: Package, part: str | None, meter: Meter) -> Strings:
 def _plain(data: bytes, part: str, meter: Meter) -> list[Cell]:
     """Strings without formats, of a part that is written as usual."""
     frame, body = cut_out(data, data.find(b"<si>"), data.rfind(b"</sst>"))
-    spelled, new = plain_strings(body, _KNOWN)
+    spelled, new = plain_strings(body, _KNOWN.with_room())
     beside, _ = read_bytes_once(frame, meter, partial(_parsed, part), "strings", part)
     if beside:
         raise UnusualError
     if len(spelled) > meter.limits.strings:
         raise overloaded("strings")
-    if len(_KNOWN) > _MOST_KEPT:
-        _KNOWN.clear()
-        return _plain(data, part, meter)
     found = {}
     for one, string in new.items():
+        if _KNOWN[one] is not None:  # from before there was no more room
+            continue
         runs = TextRuns()
         runs.add(string.text, preserve=string.preserve)
         found[one] = Cell(runs.take(), "text")
         if len(one) <= _LONGEST:
             _KNOWN[one] = found[one]
-    cells = [_KNOWN.get(one) or found[one] for one in spelled]
-    letters = sum(len(cell.value) for cell in cells if isinstance(cell.value, str))
+    cells = [_KNOWN[one] or found[one] for one in spelled]
+    letters = sum([len(cell.value) for cell in cells if type(cell.value) is str])
     meter.spend(elements_in(body), 0, letters)
     return cells
 

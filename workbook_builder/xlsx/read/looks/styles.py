@@ -51,10 +51,13 @@ class Styles:
     conditional: tuple[Look | None, ...] = ()
 
 
+_NO_STYLES = Styles()
+
+
 def read_styles(package: Package, part: str | None, theme: str | None, meter: Meter) -> Styles:
     """The styles of a workbook: `part` and `theme` are its parts, None where it has none."""
     if part is None or part not in package:
-        return Styles()
+        return _NO_STYLES
     found = read_once(package, part, meter, partial(_read, part), "styles")
     colours: _Colours = ()
     if found.names_theme and theme is not None and theme in package:
