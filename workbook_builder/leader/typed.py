@@ -12,6 +12,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Self
 
+ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+"""The errors of Excel's file format. Any other error is written as the text that it shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellError:

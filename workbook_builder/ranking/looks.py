@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.leader.typed import CellError, InputRow, Typed
+from workbook_builder.leader.typed import ERRORS, CellError, InputRow, Typed
 from workbook_builder.scoring.evidence import lacks_evidence_of_score
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
@@ -29,8 +29,6 @@ MINUS_FORMAT = '"−"General;"+"General;'
 RED = "C00000"
 MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
-ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-"""The errors of Excel's file format. Any other error is written as the text that it shows."""
 
 RankLook = tuple[style.Horizontal, float, bool, str]
 """How a column of a table of ranks looks: alignment, size of the type, bold, number format."""

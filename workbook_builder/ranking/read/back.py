@@ -15,10 +15,9 @@ from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, JudgedLine, 
 from workbook_builder.leader.inputs import Entered, LeaderInputs
 from workbook_builder.leader.ledger import LedgerEntry, criterion_labels
 from workbook_builder.leader.picks import KeptPick, PickEntry
-from workbook_builder.leader.typed import CellError, InputRow, Typed
+from workbook_builder.leader.typed import ERRORS, CellError, InputRow, Typed
 from workbook_builder.ranking.detail.cells import numbered_scores
 from workbook_builder.ranking.files.shown import MOST_NAME
-from workbook_builder.ranking.looks import ERRORS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import as_decimal
 from workbook_builder.spelling import printable
