@@ -219,9 +219,11 @@ class _Planned:
         signal.setitimer(signal.ITIMER_REAL, _STUCK_SECONDS + 10 * usual)
         return (yield)
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+    def pytest_runtest_logreport(self, report: pytest.TestReport | pytest.CollectReport) -> None:
         if report.failed:
             self._told.write_text(report.nodeid, encoding="utf-8")
+
+    pytest_collectreport = pytest_runtest_logreport
 
 
 @dataclass(frozen=True)
