@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from tests.support.common import common_issued, common_returned
+from tests.support.common import common_issued, common_layout_of, common_returned
 from tests.support.examples import examples
 from tests.support.kinds import kind_name
 from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
@@ -38,6 +38,7 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
+from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
 from workbook_builder.issue.common import UNIT_CELL
@@ -299,3 +300,10 @@ def test_filled_in_by_libreoffice_it_comes_back_as_a_rank(calc, tmp_path):
     bases = {row.unit: row.base for row in result.standings if row.status == "ranked"}
     assert bases == {campaign.units[n].code: 20 - 2 * n + 8 * (9 - n) for n in range(3)}
     assert len(result.missing) == 9
+
+
+def test_a_common_workbook_is_read_to_its_end_however_many_units_it_lists_and_rows_came_between():
+    units = tuple(Unit(f"dv-{number}", f"Đơn vị {number}") for number in range(3_000))
+    room = room_for(common_layout_of(replace(CAMPAIGN, units=units)))
+    assert room.rows >= 2 * len(units)
+    assert room.rows > room_for(common_layout_of(CAMPAIGN)).rows > 1_000
