@@ -27,7 +27,7 @@ from tests.support.definition_workbook import (
     told,
     tree_of,
 )
-from tests.support.examples import examples
+from tests.support.examples import examples, numbers
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
 from tests.support.sentences import sentences_of
@@ -80,8 +80,9 @@ def valid() -> Campaign:
 def campaigns() -> list[Campaign]:
     """The templates, the example of a new definition, and some random campaigns."""
     known = [load_campaign(template_path(name)) for name in template_names()]
-    usual = [campaign_number(n, required=0.3)[0] for n in range(6)]
-    return [*known, valid(), *usual, *(rich_campaign(n)[0] for n in range(12))]
+    usual = [campaign_number(n, required=0.3)[0] for n in numbers(3, whole=20)]
+    rich = [rich_campaign(n)[0] for n in numbers(7, whole=40)]
+    return [*known, valid(), *usual, *rich]
 
 
 def fields(record: type) -> set[str]:

@@ -40,7 +40,7 @@ from workbook_builder.rounds.workbook import write_trend_book
 
 ALL = {**EDGES, **HEAVY}
 TRIED = [
-    *(list(EDGES)[n] for n in numbers(23, whole=len(EDGES))),
+    *(list(EDGES)[n] for n in numbers(17, whole=len(EDGES))),
     *(list(HEAVY)[n] for n in numbers(0, whole=len(HEAVY))),
 ]
 TODAY = date(2030, 1, 1)
