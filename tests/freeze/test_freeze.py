@@ -82,7 +82,8 @@ class Played:
         send(folder, "so-c", "c.xlsx", 0, "6", days=2)
         send(folder, "so-a", "a2.xlsx", 0, "6", days=3)
         (folder.inbox / "minh chứng.pdf").write_bytes(b"%PDF-1.4")
-        (folder.inbox / "hỏng.xlsx").write_bytes(b"PK")
+        for name in ("hỏng.xlsx", "so-c.xlsx"):
+            (folder.inbox / name).write_bytes(b"PK")
         type_in(
             folder,
             LEDGER={"A6": "Sở Tài chính", "C6": "Thưởng", "D6": 5, "E6": "Nhập muộn", "D5": 2},
@@ -166,6 +167,7 @@ def test_late_files_have_receipts_of_their_own(played):
         "a2.xlsx": ("superseded", "so-a", ["after_freeze"]),
         "c.xlsx": ("superseded", "so-c", ["after_freeze"]),
         "hỏng.xlsx": ("rejected", "", ["after_freeze"]),
+        "so-c.xlsx": ("rejected", "so-c", ["after_freeze"]),
         "minh chứng.pdf": ("attachment", "", ["after_freeze"]),
     }
 

@@ -304,6 +304,14 @@ def test_dates_that_do_not_agree_are_a_question_to_the_leader(
     assert not asked(taken)
 
 
+@pytest.mark.parametrize(("day", "told"), [(16, ()), (17, ("packed_after_due",))])
+def test_the_clock_of_an_archive_may_be_a_day_off(inbox, day, told):
+    """It is that of whichever zone."""
+    data = saved_by("gnumeric", "2024-12-01T02:00:00Z", packed=(2024, 12, day, 9, 0, 0))
+    taken = inbox({"a.xlsx": data}, DUE)
+    assert statuses(taken)["a.xlsx"][1:] == told
+
+
 def test_a_file_that_came_after_the_others_is_asked_about(inbox):
     files = {"a.xlsx": returned(saved=DAY), "b.txt": b"cong van"}
     after = inbox(files, DUE, modified={"a.xlsx": MOMENT})

@@ -127,6 +127,8 @@ def test_two_marks_count_for_nothing(settled):
         (replace(GOOD, by="  "), words.INCOMPLETE),
         (replace(GOOD, date=None), words.INCOMPLETE),
         (replace(GOOD, date=True), words.INCOMPLETE),
+        (replace(GOOD, date=Decimal(1)), words.INCOMPLETE),  # as LibreOffice keeps TRUE there
+        (replace(GOOD, date=Decimal(2)), words.COUNTS),
         (replace(GOOD, reason=CellError("#N/A")), words.INCOMPLETE),
         (replace(GOOD, mark=None), words.NO_MARK),
         (replace(GOOD, mark="có"), words.WRONG_MARK),

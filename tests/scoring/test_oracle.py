@@ -23,7 +23,7 @@ from tests.support.campaigns import rich_campaign
 from tests.support.examples import examples
 from tests.support.kinds import amount, kind_name
 from tests.support.oracle import Oracle
-from tests.support.plain import entered, plain
+from tests.support.plain import entered, plain, standing
 from tests.support.returned import layout_of
 from workbook_builder.campaign.model import (
     NOT_APPLICABLE,
@@ -289,12 +289,7 @@ def test_generated_campaigns_rank_as_the_oracle_ranks_them(number):
     )
     assert {code for code, row in rows.items() if row.total is not None} == expected.keys()
     for code, wanted in expected.items():
-        row = rows[code]
-        ranked = {kind: getattr(row, kind) for kind in (*KINDS, "total", "band")}
-        near = (row.cluster_rank or 0) if row.cluster else wanted["cluster_rank"]
-        ranks = {"rank": row.rank or 0, "cluster_rank": near, "is_ranked": row.status == "ranked"}
-        place = {"place": row.classified.place} if row.classified else {"place": 0}
-        assert {**ranked, **row.groups, **ranks, **place} == wanted
+        assert standing(rows[code], wanted) == wanted
 
 
 def result_of(campaign: Campaign, answers: dict[str, Answer] | None) -> UnitResult | None:

@@ -70,9 +70,13 @@ class Known:
 
 @dataclass(frozen=True)
 class Full:
-    """A campaign with all files that came back and all inputs of the leader."""
+    """A campaign with all files that came back and all inputs of the leader.
+
+    `answers`: unit code → those of the file that counts after the leader's marks, None for none.
+    """
 
     campaign: Campaign
+    answers: dict[str, Answers | None]
     whole: RankingTables
     entered: Entered
     ledger: tuple[LedgerEntry, ...]
@@ -109,15 +113,8 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
         (inbox / name).write_bytes(b"%PDF-1.4" if name.endswith("pdf") else b"PK\x03\x04 broken")
     taken = take_in(read_inbox(inbox, folder), campaign, layout_of(campaign), KEY, MOMENT)
     picks = tuple(_picks(taken, sent, strange, maker, known))
-    own = _own_points(
-        campaign,
-        {
-            u.code: one.files[one.counts]
-            for u in campaign.units
-            for one in (sent[u.code],)
-            if one.counts
-        },
-    )
+    answers = {code: one.files[one.counts] if one.counts else None for code, one in sent.items()}
+    own = _own_points(campaign, {code: said for code, said in answers.items() if said is not None})
     known.units_counted = sum(1 for points in own.values() if points is not None)
     ledger = tuple(leader_lines(campaign, maker, known))
     names = [unit.name for unit in campaign.units]
@@ -126,7 +123,7 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
     compared = maker.chance.choice((*names, *names, None, "lạ", Decimal(1), CellError("#N/A")))
     entered = Entered(agreed, remarks, {} if compared is None else {COMPARED: compared})
     whole = tables_of(campaign, taken, list(picks), ledger, entered=entered)
-    return Full(campaign, whole, entered, ledger, picks, known)
+    return Full(campaign, answers, whole, entered, ledger, picks, known)
 
 
 # What the units send

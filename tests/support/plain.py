@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ruamel.yaml import YAML
 
-from tests.support.oracle import Definition
+from tests.support.oracle import KINDS, Definition
 from workbook_builder.campaign.model import Campaign, Tier
 from workbook_builder.definition.yaml.write import definition_text
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import Amount, Answer, Answers
+from workbook_builder.scoring.standings import Standing
 
 
 def plain(campaign: Campaign) -> Definition:
@@ -24,3 +28,21 @@ def said(answer: Answer) -> str:
 
 def entered(answers: Answers) -> dict[str, str]:
     return {id_: said(answer) for id_, answer in answers.items()}
+
+
+def leader_said(
+    whole: RankingTables,
+) -> tuple[dict[tuple[str, str], str], list[tuple[str, str, str]]]:
+    """The agreed scores and the lines of the ledger that count."""
+    agreed = {at: str(one.points) for at, one in whole.agreed.items() if one.status.counts}
+    lines = (one.line for one in whole.ledger if one.line is not None)
+    return agreed, [(line.unit, line.kind, str(line.points)) for line in lines]
+
+
+def standing(row: Standing, wanted: Mapping[str, object]) -> dict[str, object]:
+    """A row of the standings as the oracle says it, as far as it is `wanted` and there."""
+    seen = {kind: getattr(row, kind) for kind in (*KINDS, "total", "band")} | {**row.groups}
+    seen |= {"rank": row.rank or 0, "is_ranked": row.status == "ranked"}
+    near = (row.cluster_rank or 0) if row.cluster else wanted["cluster_rank"]
+    place = row.classified.place if row.classified else 0
+    return seen | {"cluster_rank": near, "place": place}

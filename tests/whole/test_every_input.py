@@ -14,6 +14,8 @@ import pytest
 
 from tests.support.examples import numbers
 from tests.support.full_campaigns import Full, Known, full_campaign
+from tests.support.oracle import Oracle
+from tests.support.plain import entered, leader_said, plain, standing
 from tests.support.ranking_workbooks import same
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.ranking.read.inputs import read_sheets
@@ -124,6 +126,17 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
         (p.file, p.entry) for p in one.picks
     }
     assert typed(read_sheets(again, one.campaign).entered) == typed(one.entered)
+
+
+@pytest.mark.parametrize("number", numbers(14, whole=CAMPAIGNS - 1))
+def test_the_files_that_the_leader_marked_rank_as_the_oracle_ranks_them(full, number):
+    one = full(number)
+    said = {code: None if own is None else entered(own) for code, own in one.answers.items()}
+    expected = Oracle(plain(one.campaign)).standings(said, *leader_said(one.whole))
+    rows = {row.unit: row for row in one.whole.standings if row.status != "missing"}
+    assert rows.keys() == expected.keys()
+    for code, wanted in expected.items():
+        assert (code, standing(rows[code], wanted)) == (code, wanted)
 
 
 def differences(expected: dict, seen: dict) -> dict:

@@ -17,8 +17,8 @@ import pytest
 from tests.office.second_engine import HyperFormula, formulas_of
 from tests.support.examples import numbers
 from tests.support.mixed import Mixed, judged_book, mixed_campaign, play
-from tests.support.oracle import KINDS, Oracle
-from tests.support.plain import plain
+from tests.support.oracle import Oracle
+from tests.support.plain import leader_said, plain, standing
 from tests.support.ranking_workbooks import same
 from tests.support.returned import KEY, fill, layout_of
 from tests.support.returned import cell_value as typed_as
@@ -113,23 +113,12 @@ def test_the_oracle_comes_to_the_same(tmp_path, number):
     mixed = play(31_000 + number, tmp_path)
     whole = mixed.whole
     oracle = Oracle(plain(mixed.campaign))
-    expected = oracle.standings(
-        mixed.entered(),
-        {at: str(one.points) for at, one in whole.agreed.items() if one.status.counts},
-        [
-            (one.line.unit, one.line.kind, str(one.line.points))
-            for one in whole.ledger
-            if one.line is not None
-        ],
-        mixed.staged(),
-    )
+    expected = oracle.standings(mixed.entered(), *leader_said(whole), mixed.staged())
     rows = {row.unit: row for row in whole.standings if row.status != "missing"}
     assert rows.keys() == expected.keys()
     for code, wanted in expected.items():
         row = rows[code]
-        seen = {kind: getattr(row, kind) for kind in (*KINDS, "total", "band")} | {**row.groups}
-        seen |= {"rank": row.rank or 0, "is_ranked": row.status == "ranked"}
-        assert (code, seen) == (code, {key: wanted[key] for key in seen})
+        assert (code, standing(row, wanted)) == (code, wanted)
         own, beside = row.own_base, oracle.beside[code]
         if own is not None:
             share = None if own.share is None else Fraction(own.share)
