@@ -220,6 +220,14 @@ def test_a_pick_whose_file_is_gone_is_told_in_full(settled):
         assert part in said
 
 
+def test_a_mark_on_a_document_that_nobody_read_goes_to_no_other(settled):
+    """It has no digest, so that its name is all that it is known by."""
+    intake = settled({**two(LATER), f"{UNIT} phụ lục.pdf": b"%PDF-1.4"}, {})
+    assert [row.matters for row in intake.rows] == [True, True, False]
+    pick = KeptPick(UNIT, "", f"Nhan-ve/{UNIT} báo cáo.pdf", GOOD)
+    assert apply_picks(CAMPAIGN, intake.taken, [pick]).gone == (pick,)
+
+
 def test_messages_have_the_same_blanks_in_both_languages():
     for text in sentences_of(PicksCode).values():
         blanks = [set(re.findall(r"{(\w+)}", said)) for said in text]

@@ -44,11 +44,8 @@ def _said(manifest: Json) -> Iterator[object]:
             [one["kind"], one["criterion"], _plain(one["points"])] for one in unit.get("ledger", ())
         ]
         yield unit["unit"], scored, lines
-    yield sorted(
-        [one["unit"], one["sha256"]]
-        for one in manifest["inputs"]
-        if one["status"] in _COUNTED and not one.get("after_freeze")
-    )
+    inputs = manifest["inputs"]
+    yield sorted([one["unit"], one["sha256"]] for one in inputs if one["status"] in _COUNTED)
 
 
 def _plain(value: object) -> object:
