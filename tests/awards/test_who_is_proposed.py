@@ -114,6 +114,21 @@ def test_no_place_is_given_where_the_share_comes_to_less_than_one(year):
     assert "proposed" not in outcomes(proposed(year, quota_share=Decimal(19))).values()
 
 
+def test_the_rank_by_total_decides_no_tie_in_base_points(year):
+    apart = (replace(r, rank=3) if r.unit.code == "b" else r for r in year.figures.ranked)
+    year = replace(year, figures=replace(year.figures, ranked=tuple(apart)))
+    by_total = outcomes(proposed(year, quota=2))
+    by_base = outcomes(proposed(year, quota=2, measured_by="base"))
+    assert (by_total["g"], by_total["b"]) == ("proposed", "beyond")
+    assert by_base["g"] == by_base["b"] == "tied"
+
+
+def test_who_has_no_place_is_told_what_the_last_with_one_came_to(year):
+    found = proposed(year, quota=1)
+    told = [said(found[code])[0] for code in ("b", "c")]
+    assert ["100%" in one for one in told] == [True, True]
+
+
 def test_an_award_for_a_band_is_not_for_who_reaches_the_share_in_another(year):
     found = proposed(year, share=Decimal(80), bands=("Xuất sắc",))
     assert outcomes(found)["a"] == "proposed"
