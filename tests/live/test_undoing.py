@@ -35,6 +35,16 @@ def test_a_journal_is_that_of_its_own_click_and_of_no_other(folder):
     assert read_journal(folder, "m-1") is None
 
 
+@pytest.mark.parametrize(
+    "broken", [b"", b"[]", b'{"mark": "m-1"}', b'{"mark": "m-1", "changes": 1}']
+)
+def test_a_damaged_journal_is_none(folder, broken):
+    keep_journal(folder, "m-1", CHANGES)
+    (file,) = folder.runs.iterdir()
+    file.write_bytes(broken)
+    assert read_journal(folder, "m-1") is None
+
+
 def test_whenever_taking_back_is_killed_the_mark_stands_until_all_is_back(folder, monkeypatch):
     """Each change is taken back after those that followed it, and once more by the next click."""
     mark = live._marking("m-1")
@@ -74,9 +84,11 @@ def test_a_total_or_a_rank_that_the_workbook_counts_otherwise_is_not_believed(
     monkeypatch, seen, told
 ):
     row = SimpleNamespace(unit="so-a", name="Sở A", total=Decimal("9.5"), rank=1)
-    names = {"unit_code": ["so-a"], "unit_total": [seen[0]], "unit_rank": [seen[1]]}
+    nothing = SimpleNamespace(unit="so-b", name="Sở B", total=None, rank=None)  # it sent nothing
+    names = {"unit_code": ["so-a", "so-b"]}
+    names |= {"unit_total": [seen[0], None], "unit_rank": [seen[1], None]}
     monkeypatch.setattr(live, "named_values", lambda book, name: names[name])
-    whole = SimpleNamespace(standings=[row])
+    whole = SimpleNamespace(standings=[row, nothing])
     if told:
         with pytest.raises(live._DiffersError, match=told):
             live._check(None, whole, "vi")
