@@ -36,6 +36,10 @@ DEAREST = 10
 _STARTS = {
     "`--help`, seconds": "from workbook_builder.cli.app import run; run(['--help'])",
     "what a click imports, seconds": "from workbook_builder.live import main",
+    "the same with xlwings, seconds": """from workbook_builder.live import main
+from workbook_builder._lean import without_unused
+with without_unused():
+    import xlwings""",
 }
 
 
