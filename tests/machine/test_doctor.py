@@ -268,7 +268,7 @@ def test_a_workbook_of_more_units_than_a_thousand_is_looked_into_as_well(folder,
     data = with_button(ranking("C:\\x.exe"), mac=False)
     file(folder / "Bang-tong-hop.xlsm", data)
     few = replace(OWN_LIMITS, cells=200)
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match="too_many_cells"):
         read_xlsx(data, few)
     monkeypatch.setattr(embedded, "OWN_LIMITS", few)
     assert read_embedded(folder / "Bang-tong-hop.xlsm").program == "C:\\x.exe"
