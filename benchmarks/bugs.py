@@ -350,13 +350,15 @@ def _exchange_functions(module: Path, loaded: bytes, now: bytes) -> bool:
         return False
     places = [(code.co_qualname, code.co_firstlineno) for code in before]
     new = dict(zip(places, after, strict=True))
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == str(module):
-            place = one.__code__.co_qualname, one.__code__.co_firstlineno
-            if place not in new or one.__code__.co_freevars != new[place].co_freevars:
-                return False
-            one.__code__ = new[place]
-    return True
+    gc.unfreeze()  # what a program has frozen is not among the objects
+    functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+    here = [one for one in functions if one.__code__.co_filename == str(module)]
+    for one in here:
+        place = one.__code__.co_qualname, one.__code__.co_firstlineno
+        if place not in new or one.__code__.co_freevars != new[place].co_freevars:
+            return False
+        one.__code__ = new[place]
+    return bool(here)
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

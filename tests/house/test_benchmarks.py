@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gc
+import importlib.util
 import json
 import signal
 import subprocess
@@ -100,6 +102,18 @@ def test_a_bug_is_noticed_by_a_test_that_fails_and_not_by_one_that_never_ends(
     )
     assert came_of("min", "max") == bugs.Outcome(ran=1, of=1)
     assert came_of("numbers.remove(0)", "pass") == bugs.Outcome(stuck=True, ran=1, of=1)
+
+
+def test_a_bug_is_put_into_functions_that_are_loaded_also_where_they_are_frozen(tmp_path):
+    path, before = tmp_path / "of.py", b"def least(numbers):\n    return min(numbers)\n"
+    path.write_bytes(before)
+    spec = importlib.util.spec_from_file_location("of_benchmarks", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    gc.freeze()
+    assert bugs._exchange_functions(path, before, before.replace(b"min", b"max"))
+    assert module.least([1, 2]) == 2
+    assert not bugs._exchange_functions(tmp_path / "not_loaded.py", before, before)
 
 
 def test_a_process_of_tests_tells_how_it_ended_and_by_which_signal(tmp_path):
