@@ -65,9 +65,11 @@ def consolidate_held(
     inputs = inputs_too(old.inputs)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     counted = counted.telling(old.edited(counted.whole, folder.key()))
+    replaced = old.data
+    del old  # the cells of many units take as much memory as writing the next workbook
     book = with_button(write_ranking_book(counted.whole))
-    refuse_changed_ranking(folder, old.data)
-    run = keep_run(folder, counted, old.data)
+    refuse_changed_ranking(folder, replaced)
+    run = keep_run(folder, counted, replaced)
     try:
         write_whole(folder.ranking, book)
     except CampaignError:  # else the manifest would tell of a ranking never written
