@@ -90,7 +90,7 @@ def copy_of(folder, name):
 
 def forgetting(folder):
     for name in (WRITTEN, MEMORY):
-        (folder.runs / name).unlink()
+        (folder.runs / name).unlink(missing_ok=True)  # where nobody sent a file, none is known
     return folder
 
 
