@@ -31,6 +31,7 @@ from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.consolidation.written import WRITTEN
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder
@@ -242,7 +243,7 @@ def _assert_whole(folder: CampaignFolder) -> None:
         if path.suffix in (".xlsx", ".xlsm", ".docx"):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 assert archive.testzip() is None, path
-        elif path.name == MEMORY:
+        elif path.name in (MEMORY, WRITTEN):
             seal, *said = data.decode().split("\n")
             assert len(bytes.fromhex(seal)) == 32, path
             assert all(json.loads(one.partition(" ")[2]) for one in said if one), path

@@ -136,7 +136,7 @@ def test_the_benchmark_of_reading_measures_the_reader_beside_the_libraries_and_t
 
 def test_the_benchmark_of_whole_runs_measures_each_run_and_its_memory():
     table = runs.table((2,))
-    assert len(table.rows) == 6
+    assert len(table.rows) == 7
     assert all(number > 0 for row in table.rows.values() for number in row)
 
 

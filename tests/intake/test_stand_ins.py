@@ -364,5 +364,5 @@ def test_a_file_that_windows_keeps_in_the_cloud_and_can_not_bring_down_is_told(f
     status = SimpleNamespace(
         st_mode=0o100644, st_size=20_000, st_mtime=DAY.timestamp(), st_file_attributes=0x400000
     )
-    (file,) = inbox._look("Nhan-ve/a.xlsx", folder / "a.xlsx", status, open_it=True)
+    (file,) = inbox._look("Nhan-ve/a.xlsx", folder / "a.xlsx", status, (), open_it=True)
     assert (file.kind, file.problem.code) == ("workbook", "not_downloaded")

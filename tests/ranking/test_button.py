@@ -27,8 +27,8 @@ from workbook_builder.words.workbooks.ranking import SHEET_RANKING
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.parts import sheet_parts, unzip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
-from workbook_builder.xlsx.write.looks import height_needed
 from workbook_builder.xlsx.write.macros import VbaModule, own_module
+from workbook_builder.xlsx.write.text_height import height_needed
 
 MESSAGE = summary_formulas.MESSAGE
 

@@ -61,13 +61,13 @@ def best_numbers(
 ) -> dict[tuple[str, str], Decimal]:
     """(cluster, criterion id) → the greatest number entered by a unit of the cluster.
 
-    Missing units have entered none. The number is 0 where no unit has entered one.
+    Units without points do not count. The number is 0 where no unit has entered one.
     """
     shared = share_criteria(campaign)
     best: dict[tuple[str, str], Decimal] = {}
     for unit in campaign.units:
         result = results.get(unit.code)
-        numbers = {} if result is None else result.amounts
+        numbers = {} if result is None or result.scores is None else result.amounts
         for _, criterion, _ in shared:
             key = (unit.cluster, criterion.id)
             best[key] = max(best.get(key, _ZERO), numbers.get(criterion.id, _ZERO))
