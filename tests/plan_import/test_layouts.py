@@ -389,6 +389,7 @@ def test_levels_beside_a_merged_criterion_are_its_levels_whatever_their_heading(
     )
     assert shape(done) == [*LEVELS, "   60 Đúng hạn", "   0 Chậm"]
     assert done.balance.good
+    assert ("plan_part_column" in told(done)) == (head not in {"Mức đạt", "Mức độ đạt được"})
 
 
 def test_a_column_of_remarks_beside_the_criteria_is_not_taken_for_levels(imported):
@@ -512,6 +513,7 @@ def test_sheets_of_the_same_criteria_are_no_groups(imported):
 def test_a_number_in_a_heading_makes_it_no_row(imported, head):
     done = imported([("TT", "Nội dung", head), ("1", "Chỉ tiêu", "60"), ("2", "Báo cáo", "40")])
     assert shape(done) == ["I 100", "- 1 60", "- 2 40"]
+    assert ("plan_number_in_heading" in told(done)) == ("100" not in head)
 
 
 def test_blocks_beside_each_other_are_read_one_after_the_other(imported):

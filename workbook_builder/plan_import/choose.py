@@ -125,6 +125,7 @@ def _read(
     rows = tuple(row for rubric in taken for row in rubric.rows)
     read = read_rubric(rows, measure=measure, total=total)
     problems = [*_columns(taken), *_passed_over(found, taken), *_unread(paper, found)]
+    problems += _other_totals(taken, read.base)
     fits = total is not None or read.total is not None
     if read.cost > (
         _UNCLEAR_WITH_TOTAL if fits and read.base == (read.total or total) else _UNCLEAR
@@ -148,6 +149,9 @@ def _columns(taken: Sequence[Rubric]) -> list[Problem]:
         if rubric.heading.rivals and heads:
             values = {"taken": heads[0], "others": ", ".join(rubric.heading.rivals)}
             problems.append(warning(PlanCode.PLAN_POINTS_COLUMN, rubric.rows[0].place, **values))
+        for text in rubric.heading.guessed_parts:
+            code = PlanCode.PLAN_PART_COLUMN
+            problems.append(warning(code, rubric.rows[0].place, heading=text))
         if len(heads) > 1:
             code, said = PlanCode.PLAN_POINTS_COLUMNS_TOGETHER, ", ".join(heads)
             problems.append(warning(code, rubric.rows[0].place, columns=said))
@@ -158,6 +162,15 @@ def _columns(taken: Sequence[Rubric]) -> list[Problem]:
                 warning(PlanCode.PLAN_LEVEL_COLUMNS, rubric.rows[0].place, columns=said)
             )
     return problems
+
+
+def _other_totals(taken: Sequence[Rubric], base: Decimal) -> Iterator[Problem]:
+    """The numbers in headings that are not what was read in all: a total, or a most of each row."""
+    code = PlanCode.PLAN_NUMBER_IN_HEADING
+    for rubric in taken:
+        for heading, said in rubric.heading.totals:
+            if said != base:
+                yield warning(code, rubric.rows[0].place, heading=heading, value=said, sum=base)
 
 
 def _passed_over(found: Sequence[Rubric], taken: Sequence[Rubric]) -> list[Problem]:

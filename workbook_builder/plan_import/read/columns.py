@@ -8,8 +8,9 @@ has none. Of several columns of points the one is taken whose heading speaks mos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.plan_import.read.kinds import points_in_text
@@ -59,6 +60,19 @@ class Heading:
     def parts_are_levels(self) -> bool:
         """Whether the second column of texts is headed as one of levels."""
         return any(role == "part" and _OF_LEVELS.match(text) for _, _, role, text in self.roles)
+
+    @property
+    def guessed_parts(self) -> tuple[str, ...]:
+        """The headings of columns that are known for levels or parts by what they hold alone."""
+        parts = (text for _, _, role, text in self.roles if role == "part")
+        return tuple(text for text in parts if head_role(text) not in {"part", "text", "level"})
+
+    @property
+    def totals(self) -> tuple[tuple[str, Decimal], ...]:
+        """The headings of points with a number in them, and that number: `Điểm (100)`."""
+        heads = (text for _, _, role, text in self.roles if role == "points")
+        held = ((text, _TOTAL_OF_HEAD.search(text)) for text in heads)
+        return tuple((text, Decimal(found[1])) for text, found in held if found)
 
     @property
     def feeds(self) -> Literal["bonus", "penalty"] | None:
@@ -113,7 +127,7 @@ _BONUS_HEADS = re.compile(
 )
 _PENALTY_HEADS = re.compile(r"điểm (?:\w+ )?trừ|^(?:mức |số |điểm |bị )*trừ(?: điểm)?(?: tối đa)?$")
 _GIVEN: tuple[Role, ...] = ("points", "bonus", "penalty", "level")
-_TOTAL_OF_HEAD = re.compile(r"(?<=[^\s(]) *\(\D*\d{1,4}\D*\)$")  # Điểm (100)
+_TOTAL_OF_HEAD = re.compile(r"(?<=[^\s(]) *\(\D*(\d{1,4})\D*\)$")  # Điểm (100)
 _GIVES = re.compile(r"\d\s*(?:điểm|đ)\b", re.IGNORECASE)
 _MEANT = re.compile(r"tối đa|chuẩn|thang|quy định|cao nhất|khung")
 _OTHERS = re.compile(r"tự |năm trước|đề nghị|thẩm định|hội đồng|cấp trên|kết luận|xếp loại")
@@ -163,23 +177,29 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
     known = [head_role(text) for text in said]
     if len([role for role in known if role]) < 2 and "points" not in known:
         return None
-    if not set(known) & set(_GIVEN) and "how" in known:  # the way to count is all there is
-        how = known.index("how")
-        if _share(_below(cells[how], below), _has_digit) > 0.6:
-            known[how] = "points"
     roles = _levels(cells, _by_evidence(cells, known, below), below)
     meant = _points_column(cells, roles, below, choice)
     beside = _beside_text(cells, roles, meant, below)
     if beside is not None:
         roles[beside] = "part"
     further = _where_empty(cells, roles, meant, below)
+    listed, rivals = _listed(cells, roles, {meant, *further})
+    in_text = not set(roles) & set(_GIVEN) and _end_in_points(cells, roles, below)
+    heading = Heading(tuple(listed), tuple(rivals), in_text)
+    return heading if heading.is_rubric and heading.roles[0][2] != "points" else None
+
+
+def _listed(
+    cells: Sequence[PlanCell], roles: Sequence[Role | None], valued: Set[int | None]
+) -> tuple[list[Column], list[str]]:
+    """The columns with their roles, `valued` being those of points; and the rivals of these."""
     listed: list[Column] = []
     rivals: list[str] = []
     for at, (cell, role) in enumerate(zip(cells, roles, strict=True)):
         taken: Role = role or "other"
-        if at in further:
+        if at in valued:
             taken = "points"
-        elif role == "points" and at != meant:
+        elif role == "points":
             taken = "other"
             rivals.append(one_line(cell.text))
         elif role in {"number", "text"} and any(role == done[2] for done in listed):
@@ -188,9 +208,7 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
         elif role == "part" and not (listed and listed[-1][2] == "text"):
             taken = "other"
         listed.append((cell.column, cell.column + cell.span, taken, folded(cell.text)))
-    in_text = not set(roles) & set(_GIVEN) and _end_in_points(cells, roles, below)
-    heading = Heading(tuple(listed), tuple(rivals), in_text)
-    return heading if heading.is_rubric and heading.roles[0][2] != "points" else None
+    return listed, rivals
 
 
 def _by_evidence(
@@ -199,6 +217,10 @@ def _by_evidence(
     """The roles, those of unknown headings by what stands below them."""
     roles = list(known)
     texts = [_below(cell, below) for cell in cells]
+    if "how" in roles and not set(roles) & set(_GIVEN):  # the way to count is all there is
+        how = roles.index("how")
+        if _share(texts[how], _has_digit) > 0.6:
+            roles[how] = "points"
     open_ = [at for at, role in enumerate(roles) if role is None]
     if "number" not in roles:
         numbered = (at for at in open_ if _share(texts[at], read_numeral) > 0.6)
@@ -262,7 +284,7 @@ def _where_empty(
         head = folded(cells[at].text)
         valued = [row for row in below if read_points(one_line(_said(row, cells[at])))]
         alone = [row for row in valued if not _said(row, cells[points])]
-        most = len(alone) >= _LEAST - 1 and len(alone) > 0.8 * len(valued)
+        most = len(alone) > 0.8 * len(valued) and len(alone) > 1  # one criterion has two levels
         if most and re.search(r"điểm|mức|khung|thang", head) and not _OTHERS.search(head):
             found.add(at)
     return found

@@ -51,7 +51,7 @@ class PlanHead:
 
 
 _PAPERS = re.compile(r"(?:kế hoạch|hướng dẫn|quy định|quy chế|báo cáo|quyết định|thông báo)")
-_OTHER_PAPERS = re.compile(r"(?:công văn|tờ trình|biên bản|phụ lục|bảng|phiếu)\b")
+_OTHER_PAPERS = re.compile(r"(?:công văn|phụ lục|bảng)\b")
 _COUNCIL = re.compile(r"(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|ban chấp hành|hội đồng thi đua.*")
 _AREA = re.compile(r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\b")
 _OF_A_UNIT = re.compile(r"(?:báo cáo|biên bản|tờ trình|phiếu|bản tự|bảng tự|bảng chấm)\b")
@@ -229,7 +229,8 @@ def _issuing(
     capitals: list[Paragraph] = []
     for line in lines[:12]:
         said = folded(line.text)
-        if said.startswith(("số:", "số ")) or _PAPERS.fullmatch(said) or _OTHER_PAPERS.match(said):
+        is_paper = _PAPERS.fullmatch(said) or _OF_A_UNIT.match(said) or _OTHER_PAPERS.match(said)
+        if said.startswith(("số:", "số ")) or is_paper:
             break
         if line.text.isupper() and not _STATE.search(said):
             capitals.append(line)

@@ -252,6 +252,7 @@ class _Open:
             finer = _refined(own, row) if below_heading and again is None else None
             if again is not None or finer is not None or (below_heading and _counts_columns(row)):
                 own = again or finer or own
+                # the next of the blocks beside each other begins with the same row of the paper
                 beside = number > start and row.place == table.rows[start].place
                 told = (warning(PlanCode.PLAN_BLOCKS_BESIDE, row.place),) if beside else ()
                 read.append(PlanRow(row.place, text=_joined(row), heading=True, problems=told))

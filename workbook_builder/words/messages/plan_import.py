@@ -700,6 +700,20 @@ class PlanCode(Code):
         "Bảng có nhiều cột điểm; đã lấy cột “{taken}”, không lấy: {others}.",
         "The table has several columns of points; “{taken}” was taken, and not: {others}.",
     )
+    PLAN_PART_COLUMN = (
+        "plan_part_column",
+        "Cột “{heading}” được hiểu là các mức hoặc các phần của nội dung ở cột đứng trước. Đối "
+        "chiếu với bản giấy.",
+        "The column “{heading}” was taken for levels or parts of the text in the column before it. "
+        "Compare with the paper.",
+    )
+    PLAN_NUMBER_IN_HEADING = (
+        "plan_number_in_heading",
+        "Tiêu đề cột “{heading}” ghi {value}, khác tổng đọc được là {sum}. Nếu đó là tổng điểm thì "
+        "đối chiếu từng hàng với bản giấy.",
+        "The heading “{heading}” says {value}, but {sum} was read in all. If that is the total, "
+        "compare row by row with the paper.",
+    )
     PLAN_BLOCKS_BESIDE = (
         "plan_blocks_beside",
         "Bảng chia thành các khối cạnh nhau, có cùng tiêu đề; đã đọc từ khối bên trái.",
