@@ -11,6 +11,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from tests.support import award_years
 from tests.support.award_years import folder_of, vinh_long
 from tests.support.sent_in import send_in
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, declared_index
@@ -31,31 +32,14 @@ TODAY = date(2026, 1, 9)
 KIND = "bang-khen-tap-the"
 PERSONS = "bang-khen-ca-nhan"
 
-BANDED = """\
-schema: 1
-id: dot-2025
-title: Chuyển đổi số
-issuer: {name: Khối thi đua, place: Vĩnh Long}
-period: năm 2025
-total: 10
-ranking: {decimals: 1, ties: dense}
+UNITS = ", ".join(f"{{code: {code}, name: Sở {code.upper()}}}" for code in "abcdeg")
+BANDED = f"""\
+{award_years.POINTS.format(year=2025, units=UNITS)}
 bands:
-  - {name: Xuất sắc, at_least: 9}
-  - {name: Tốt, at_least: 5}
-  - {name: Chưa đạt}
-minimums: [{of: I.1, then: unranked, at_least: 2}]
-rubric:
-  - id: I
-    title: Nhóm một
-    points: 10
-    criteria:
-      - id: I.1
-        title: Tiêu chí một
-        points: 4
-        tiers: [{label: Tốt, points: 4}, {label: Khá, points: 2}, {label: Kém, points: 0}]
-      - {id: I.2, title: Tiêu chí hai, points: 6, step: 0.5}
-units: [{code: a, name: Sở A}, {code: b, name: Sở B}, {code: c, name: Sở C}, {code: d, name: Sở D},
-  {code: e, name: Sở E}, {code: g, name: Sở G}]
+  - {{name: Xuất sắc, at_least: 9}}
+  - {{name: Tốt, at_least: 5}}
+  - {{name: Chưa đạt}}
+minimums: [{{of: I.1, then: unranked, at_least: 2}}]
 """
 # d is below the minimum of I.1 and has no rank, e sent nothing, g comes to the same total as b
 POINTS = {"a": (4, 6), "b": (4, 4), "c": (2, 3), "d": (0, 6), "g": (2, 6)}

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.panel import scorers_as_units
@@ -131,24 +132,24 @@ class FileRow:
         return self.can_be in (BY_MARK, BY_REASON)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Intake:
     """All files with the leader's picks.
 
     `taken`: what counts without any pick. `settled`: what counts with the picks. `rows`: a row per
     file, in the campaign's order of units, then of scorers, files of nobody last. `gone`: the picks
-    whose file is not there any more. `picked`: unit code → the row of the file picked for it.
+    whose file is not there any more.
     """
 
     taken: Taken
     settled: Taken
     rows: tuple[FileRow, ...]
     gone: tuple[KeptPick, ...]
-    picked: Mapping[str, FileRow] = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        picked = {row.receipt.unit: row for row in self.rows if row.counts}
-        object.__setattr__(self, "picked", picked)
+    @cached_property
+    def picked(self) -> Mapping[str, FileRow]:
+        """Unit code → the row of the file that was picked for it."""
+        return {row.receipt.unit: row for row in self.rows if row.counts}
 
     @property
     def problems(self) -> tuple[Problem, ...]:

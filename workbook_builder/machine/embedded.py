@@ -75,10 +75,8 @@ def _essence(source: str) -> str:
 
 def _program(book: Book) -> str:
     named = book.names.get(PROGRAM_CELL, "")
-    sheet, place = (
-        book.sheet(sheet_named(named)),
-        position(named.rpartition("!")[2].replace("$", "")),
-    )
+    sheet = book.sheet(sheet_named(named))
+    place = position(named.rpartition("!")[2].replace("$", ""))
     if sheet is None or place is None:
         return ""
     found = sheet.cells.get(place)
