@@ -107,10 +107,50 @@ def test_the_rank_by_total_decides_no_tie_in_base_points(year):
     assert by_base["g"] == by_base["b"] == "tied"
 
 
+def test_no_rank_of_one_year_decides_a_tie_over_several(year):
+    apart = (replace(r, rank=3) if r.unit.code == "b" else r for r in year.figures.ranked)
+    before = replace(year.figures, ranked=tuple(apart))
+    kind = AwardKind("gk", "Giấy khen", "collective", first_year=2024, years=2, quota=2)
+    campaign = replace(year.figures.campaign, awards=Awards(2025, (kind,)))
+    years = {2024: YearOfPoints(2024, "before", before), 2025: year}
+    (block,) = propose(AwardFigures(campaign, years), AwardInputs(), TODAY).kinds
+    found = {one.key: one.outcome for one in block.candidates}
+    assert (found["a"], found["b"], found["g"]) == ("proposed", "tied", "tied")
+
+
 def test_who_has_no_place_is_told_what_the_last_with_one_came_to(year):
     found = proposed(year, quota=1)
     told = [said(found[code])[0] for code in ("b", "c")]
     assert ["100%" in one for one in told] == [True, True]
+
+
+def test_where_equals_are_left_out_the_last_place_is_that_of_who_is_proposed(year):
+    found = proposed(year, quota=2, tied="out")
+    assert outcomes(found)["b"] == outcomes(found)["g"] == "beyond"
+    assert "chỗ cuối là 100%" in said(found["c"])[0]
+
+
+def test_where_no_place_is_given_none_is_named_as_the_last(year):
+    none = "Đủ tiêu chuẩn, bình quân 50%, nhưng số lượng là 0 và không có chỗ nào được xếp."
+    assert said(proposed(year, quota_share=Decimal(19))["c"])[0] == none
+
+
+def test_a_unit_that_was_several_is_not_put_before_its_equal_for_having_no_rank(year):
+    ranked = [
+        replace(r, rank={"b": 2, "g": 3}.get(r.unit.code, r.rank)) for r in year.figures.ranked
+    ]
+    units = tuple(u for u in year.figures.campaign.units if u.code != "e")
+    then = replace(year.figures.campaign, units=units)
+    before = replace(year.figures, campaign=then, ranked=tuple(ranked))
+    # e is made of a and g: by the lowest, it has what b has, who was second in that year
+    changes = (UnitChange("a", "e", 2025), UnitChange("g", "e", 2025))
+    kind = AwardKind("gk", "Giấy khen", "collective", first_year=2024, last_year=2024, quota=1)
+    now = replace(then, units=tuple(u for u in year.figures.campaign.units if u.code in "bcde"))
+    campaign = replace(now, awards=Awards(2025, (kind,), changes=changes))
+    years = {2024: YearOfPoints(2024, "before", before)}
+    (block,) = propose(AwardFigures(campaign, years), AwardInputs(), TODAY).kinds
+    found = {one.key: one.outcome for one in block.candidates}
+    assert (found["b"], found["e"], found["c"]) == ("tied", "tied", "beyond")
 
 
 def test_an_award_for_a_band_is_not_for_who_reaches_the_share_in_another(year):

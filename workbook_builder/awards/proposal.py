@@ -265,11 +265,13 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
     if kind.quota is None or len(eligible) <= kind.quota:
         return heard
     levels: dict[tuple[Fraction, int], list[AwardCandidate]] = {}
+    unranked = {_average(one) for one in eligible if _rank(kind, one) is None}
     for one in eligible:
-        levels.setdefault(_standing(kind, one), []).append(one)
+        average, rank = _average(one), _rank(kind, one) or 0
+        levels.setdefault((average, 0 if average in unranked else -rank), []).append(one)
     settled: dict[str, AwardCandidate] = {}
     free = kind.quota
-    last = Fraction(0)  # average of the last candidates who got a place
+    last: Fraction | None = None  # average of the last candidates who got a place
     for level in sorted(levels, reverse=True):
         group = levels[level]
         if len(group) <= free:
@@ -278,7 +280,7 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
             settled |= {one.key: one for one in _tied(kind, group, free)}
         else:
             settled |= {one.key: _beyond(kind, one, last) for one in group}
-        last = level[0] if free else last
+        last = level[0] if free and (kind.tied != "out" or len(group) <= free) else last
         free = max(0, free - len(group))
     return [settled.get(one.key, one) for one in heard]
 
@@ -298,21 +300,24 @@ def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandida
     return one
 
 
-def _standing(kind: AwardKind, one: AwardCandidate) -> tuple[Fraction, int]:
-    """The sort key of a candidate, the highest first: the average, then the rank.
-
-    The rank counts only if the award is for one year's total, since the campaign has decided its
-    ties in it by its own rules. Otherwise equal averages are a tie.
-    """
+def _average(one: AwardCandidate) -> Fraction:
     assert one.average is not None  # a candidate who meets the rule has enough years
-    rank = one.shares[0].rank if len(one.shares) == 1 and kind.measured_by == "total" else None
-    return one.average, -(rank or 0)
+    return one.average
+
+
+def _rank(kind: AwardKind, one: AwardCandidate) -> int | None:
+    """The rank that parts equal averages, where all who share that average have one.
+
+    It counts only if the award is for one year's total, since the campaign has decided its ties in
+    it by its own rules. A unit that was several in that year has none.
+    """
+    return one.shares[0].rank if len(one.shares) == 1 and kind.measured_by == "total" else None
 
 
 def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[AwardCandidate]:
     """Equal candidates for too few places, decided by the declared rule or by the votes."""
     told: dict[str, Value] = {
-        "average": percent(group[0].average or Fraction(0)),
+        "average": percent(_average(group[0])),
         "count": len(group),
         "places": free,
         "names": "; ".join(one.name for one in group),
@@ -342,10 +347,14 @@ def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[A
     return [_because(one, "tied", reason) for one in group]
 
 
-def _beyond(kind: AwardKind, one: AwardCandidate, last: Fraction) -> AwardCandidate:
-    average, least = distinguishable(one.average or Fraction(0), last)
-    reason = note(AwardsCode.AWARD_BEYOND_QUOTA, average=average, quota=kind.quota or 0, last=least)
-    return _because(one, "beyond", reason)
+def _beyond(kind: AwardKind, one: AwardCandidate, last: Fraction | None) -> AwardCandidate:
+    quota = kind.quota or 0
+    if last is None:
+        told = note(AwardsCode.AWARD_NO_PLACE, average=percent(_average(one)), quota=quota)
+        return _because(one, "beyond", told)
+    average, least = distinguishable(_average(one), last)
+    told = note(AwardsCode.AWARD_BEYOND_QUOTA, average=average, quota=quota, last=least)
+    return _because(one, "beyond", told)
 
 
 def _because(one: AwardCandidate, outcome: Outcome, reason: Problem) -> AwardCandidate:

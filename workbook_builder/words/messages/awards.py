@@ -309,6 +309,12 @@ class AwardsCode(Code):
         "Meets the rule, but is beyond the quota of {quota}: averages {average}%, the last place "
         "went at {last}%.",
     )
+    AWARD_NO_PLACE = (
+        "award_no_place",
+        "Đủ tiêu chuẩn, bình quân {average}%, nhưng số lượng là {quota} và không có chỗ nào được "
+        "xếp.",
+        "Meets the rule and averages {average}%, but the quota is {quota} and no place was given.",
+    )
     AWARD_UNCONFIRMED = (
         "award_unconfirmed",
         "Chưa xác nhận: {conditions}.",
