@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from tests.support.returned import KEY, layout_of, returned
@@ -18,6 +19,7 @@ from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import KEY_FILE
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
 
@@ -35,14 +37,20 @@ def sent(units: int, home: Path) -> CampaignFolder:
     folder, campaign = CampaignFolder(home), campaign_of(units)
     home.mkdir()
     folder.definition.write_text(definition_text(campaign), encoding="utf-8")
+    (home / KEY_FILE).write_text(KEY.hex(), encoding="ascii")
     build(folder)
-    for unit, data in zip(campaign.units, returns(campaign, folder.key()), strict=True):
+    for unit, data in zip(campaign.units, returns(units), strict=True):
         (folder.inbox / f"{unit.code}.xlsx").write_bytes(data)
     return folder
 
 
-def returns(campaign: Campaign, key: bytes = KEY) -> Iterator[bytes]:
-    """A workbook of each unit, with an answer and evidence for every criterion."""
+@lru_cache(maxsize=3)  # making them takes longer than most of what is measured with them
+def returns(units: int) -> tuple[bytes, ...]:
+    """A workbook of each of so many units, with an answer and evidence for every criterion."""
+    return tuple(_returns(campaign_of(units)))
+
+
+def _returns(campaign: Campaign) -> Iterator[bytes]:
     evidence = {
         one.criterion.id: one.name
         for one in layout_of(campaign).inputs
@@ -52,7 +60,7 @@ def returns(campaign: Campaign, key: bytes = KEY) -> Iterator[bytes]:
         given = _answers(campaign, n)
         said = {evidence[id_]: f"Báo cáo số {n}/BC về {id_}, ngày {n % 28 + 1}/11" for id_ in given}
         saved = datetime(2023, 12, 1, tzinfo=UTC) + timedelta(minutes=n)
-        yield returned(given, said, campaign=campaign, unit=unit, key=key, saved=saved)
+        yield returned(given, said, campaign=campaign, unit=unit, saved=saved)
 
 
 def _answers(campaign: Campaign, number: int) -> dict[str, Answer]:

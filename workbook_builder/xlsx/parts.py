@@ -41,9 +41,13 @@ class Packed:
         return inflater.decompress(self.deflated, most or 0)
 
 
-def pack(pieces: Iterable[bytes]) -> Packed:
+QUICKLY = 4
+"""How hard to deflate where time counts: four tenths less work than usual, a tenth more bytes."""
+
+
+def pack(pieces: Iterable[bytes], level: int = zlib.Z_DEFAULT_COMPRESSION) -> Packed:
     """The part that these pieces make, deflated piece by piece."""
-    deflater = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    deflater = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     deflated, checksum, size = bytearray(), 0, 0
     for piece in pieces:
         deflated += deflater.compress(piece)

@@ -130,7 +130,8 @@ def plain_rows(
         row_attributes(head)
         rows.append(PlainRow(row, head, inside))
         cells.update(inside)
-    return rows, {cell: plain_cell(cell) for cell in cells.difference(known)}
+    # `cells.difference(known)` would walk through all that is known: it is no plain dict
+    return rows, {cell: plain_cell(cell) for cell in cells if cell not in known}
 
 
 def plain_row(spelled: bytes) -> PlainRow:
@@ -159,7 +160,7 @@ def plain_strings(
     before, *spelled = body.split(b"<si>")
     if before:
         raise UnusualError
-    matches = ((one, _match(_STRING, one)) for one in set(spelled).difference(known))
+    matches = ((one, _match(_STRING, one)) for one in set(spelled) if one not in known)
     return spelled, {one: PlainString(_text(m[2]), bool(m[1])) for one, m in matches}
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.xlsx.parts import ISSUED_AT, MAIN, Packed, pack, serialize, zip_parts
+from workbook_builder.xlsx.parts import ISSUED_AT, MAIN, QUICKLY, Packed, pack, serialize, zip_parts
 from workbook_builder.xlsx.write.rows import RowWriter, SheetContent
 from workbook_builder.xlsx.write.save import saved_parts
 from workbook_builder.xlsx.write.stretch import SharedStrings
@@ -97,7 +97,7 @@ def finish(book: Workbook, pending: Pending, *, last_strings: Iterable[str] = ()
 
     def with_rows(sheet: bytes, rows: Iterator[str]) -> bytes | Packed:
         pieces = _with_rows(sheet, rows)
-        return b"".join(pieces) if marks else pack(pieces)
+        return b"".join(pieces) if marks else pack(pieces, QUICKLY)
 
     kept = saved_parts(book, rows_of, with_rows)
     parts = {name: part for name, part in kept.items() if isinstance(part, bytes)}
