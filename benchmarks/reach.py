@@ -199,9 +199,11 @@ def measure(kept: Path, marks: str, workers: int) -> None:
 
 def reached(marks: str, workers: int) -> Reach:
     """What the tests that bear the marks reach, measured where it is not yet."""
-    if not KEPT.is_dir():
-        with tempfile.TemporaryDirectory(dir=ROOT) as part:  # killed half-way, it is measured anew
-            measure(Path(part, "reached"), marks, workers)
+    whole = KEPT / "whole"  # killed half-way, it is measured anew
+    if not whole.is_file():
+        shutil.rmtree(KEPT, ignore_errors=True)
+        measure(KEPT, marks, workers)
+        whole.touch()
     return Reach(KEPT)
 
 

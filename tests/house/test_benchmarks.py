@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import coverage
+import pytest
 
 from benchmarks import bugs, click, ranking, reach, reading, runs
 from benchmarks.sample import sent
@@ -49,6 +50,26 @@ def test_every_package_that_bugs_are_put_into_has_its_tests():
     names = set(bugs.WHERE) - {"recount"}  # what it counts again is tried where it was counted
     assert all((reach.ROOT / "tests" / name).is_dir() for name in names)
     assert all((bugs.PACKAGE / name).is_dir() for name in bugs.WHERE)
+
+
+def test_what_was_measured_is_kept_and_what_was_cut_off_is_measured_anew(tmp_path, monkeypatch):
+    measured = []
+
+    def measure(kept: Path, marks: str, workers: int) -> None:
+        measured.append(marks)
+        (kept / "tree").mkdir(parents=True)
+        told = {"seconds": {"tests/test_one.py::test_f": 0.1}, "failed": []}
+        (kept / "test.json").write_text(json.dumps(told))
+        if len(measured) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(reach, "KEPT", tmp_path / "build" / "reached")
+    monkeypatch.setattr(reach, "measure", measure)
+    with pytest.raises(KeyboardInterrupt):
+        reach.reached("fast", 1)
+    for _ in range(2):
+        assert reach.reached("fast", 1).seconds == {"tests/test_one.py::test_f": 0.1}
+    assert len(measured) == 2
 
 
 def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path, monkeypatch):
