@@ -286,7 +286,7 @@ def _modules(*kept: Path) -> dict[str, dict[str, Any]]:
         reporting.load()
         reporting.json_report(outfile=str(told))
         files: dict[str, dict[str, Any]] = json.loads(told.read_bytes())["files"]
-    return {Path(path).relative_to(ROOT).as_posix(): of for path, of in files.items()}
+    return {Path(ROOT, path).relative_to(ROOT).as_posix(): of for path, of in files.items()}
 
 
 def _share(modules: Iterable[dict[str, Any]]) -> str:
