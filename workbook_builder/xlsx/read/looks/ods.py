@@ -36,6 +36,7 @@ _LOWEST, _NARROWEST = 4.0, 4.0  # points
 _ROW, _COLUMN = 13.0, 64.0  # points, of a row or column of which nothing is said
 _MOST_REPEATED = 2_000
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_QUOTED = re.compile("'(?:[^']|'')*'")  # the name of a sheet, which may have blanks and colons
 
 
 @dataclass(slots=True)
@@ -195,9 +196,8 @@ class _Reading:
 
     def _drawn_from_cell(self, said: Attributes) -> None:
         table = self.tables[-1]
-        end = _CELL.search(said.get(f"{_TABLE}end-cell-address", "").rpartition(".")[2])
-        bottom, right = (int(end[2]), column_number(end[1])) if end else (table.row, table.column)
-        table.drawn.append((table.row, table.column, bottom, right))
+        end = _spot(said.get(f"{_TABLE}end-cell-address", "")) or (table.row, table.column)
+        table.drawn.append((table.row, table.column, *end))
 
     def _placed(self, said: Attributes) -> None:
         x, y, width, height = (
@@ -211,12 +211,17 @@ class _Reading:
     def _applied(self, said: Attributes) -> None:
         look = self._styles.look(said.get(f"{_CALC}apply-style-name", ""))
         if look.is_odd:
-            for where in self._where.split():
-                corners = _CELL.findall(where.replace("'", ""))[-2:]
-                if corners:
-                    (left, top), (right, bottom) = corners[0], corners[-1]
-                    area = (int(top), column_number(left), int(bottom), column_number(right))
-                    self.tables[-1].conditional.append((area, look))
+            for where in _QUOTED.sub("", self._where).split():
+                first, _, last = where.partition(":")
+                corners = _spot(first), _spot(last or first)
+                if corners[0] and corners[1]:
+                    self.tables[-1].conditional.append(((*corners[0], *corners[1]), look))
+
+
+def _spot(address: str) -> Spot | None:
+    """The cell of an address, which may name its sheet; None where there is none."""
+    match = _CELL.fullmatch(address.rpartition(".")[2])
+    return (int(match[2]), column_number(match[1])) if match else None
 
 
 def _count(said: Attributes, what: str, name: str | None = None) -> int:
