@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 from random import Random
 
 import pytest
 
-from tests.support.raw_xlsx import TYPES, pack, relationships
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, codes, layout_of
 from tests.support.tricks import ALWAYS, condition, drawn, formatted, honest, inked, row_said
 from workbook_builder.intake.returned.read import read_return
@@ -17,8 +15,6 @@ from workbook_builder.xlsx.looks import beyond_reach, contrast
 from workbook_builder.xlsx.number_format import shown_text
 from workbook_builder.xlsx.parts import zip_parts
 from workbook_builder.xlsx.read.any_format import WorkbookReader
-from workbook_builder.xlsx.read.looks.xlsb import looks_of_xlsb
-from workbook_builder.xlsx.read.package import Package
 
 WHITE = '<sz val="12"/><color rgb="FFFFFFFF"/>'
 
@@ -85,78 +81,6 @@ def test_an_ods_that_stores_another_text_than_the_one_shown_is_told_of(calc, tmp
                 content = content.replace(before, after)
             new.writestr(name, content)
     assert "shown_otherwise" in said_of(out.getvalue())
-
-
-# .xlsb
-
-
-def record(kind: int, data: bytes = b"") -> bytes:
-    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    return head + bytes([len(data)]) + data
-
-
-def wide(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-def binary_workbook() -> Package:
-    """A sheet with a hidden row and column, a merge, frozen panes, and odd cells in its row 3."""
-    font = struct.pack("<6H", 240, 0, 400, 0, 0, 0)
-    black, white = b"\5\xff\0\0\0\0\0\xff", b"\5\xff\0\0\xff\xff\xff\xff"
-    xf = struct.Struct("<5H2B4x")
-    styles = b"".join(
-        (
-            record(44, struct.pack("<H", 200) + wide('"1"')),
-            record(43, font + black),
-            record(43, font + white),
-            record(45, struct.pack("<I", 0) + bytes(16)),
-            record(617),
-            record(47, xf.pack(0, 0, 0, 0, 0, 0, 0)),
-            record(47, xf.pack(0, 200, 0, 0, 0, 0, 0)),
-            record(47, xf.pack(0, 0, 1, 0, 0, 0, 0)),
-            record(618),
-        )
-    )
-    row = struct.Struct("<IIHBB5x")
-    cell = struct.Struct("<2Id")
-    sheet = b"".join(
-        (
-            record(137, struct.pack("<HIII", 0, 0, 6, 0) + bytes(16)),
-            record(151, struct.pack("<2d3IB", 0, 2, 9, 0, 2, 1)),
-            record(60, struct.pack("<4IH", 4, 4, 2_560, 0, 1)),
-            record(0, row.pack(1, 0, 300, 0, 0x10)),
-            record(5, cell.pack(0, 0, 1.0)),
-            record(0, row.pack(2, 0, 300, 0, 0)),
-            record(5, cell.pack(1, 1, 1.0)),
-            record(5, cell.pack(2, 2, 1.0)),
-            record(176, struct.pack("<4I", 7, 8, 1, 2)),
-        )
-    )
-    return Package(
-        pack(
-            {
-                "[Content_Types].xml": TYPES,
-                "_rels/.rels": relationships(officeDocument="xl/workbook.bin"),
-                "xl/workbook.bin": record(156, struct.pack("<2I", 0, 1) + wide("rId1") + wide("A")),
-                "xl/_rels/workbook.bin.rels": relationships(
-                    worksheet="worksheets/sheet1.bin", styles="styles.bin"
-                ),
-                "xl/styles.bin": styles,
-                "xl/worksheets/sheet1.bin": sheet,
-            }
-        )
-    )
-
-
-def test_a_binary_workbook_tells_what_is_hidden_merged_frozen_and_odd():
-    [sheet] = looks_of_xlsb(binary_workbook())
-    assert (sheet.name, sheet.hidden_rows, sheet.hidden_columns) == ("A", {2}, {5})
-    assert sheet.merged == ((8, 2, 9, 3),)
-    assert {spot: (look.format, look.faint) for spot, look in sheet.looks.cells.items()} == {
-        (3, 2): ('"1"', False),
-        (3, 3): ("", True),
-    }
-    assert sheet.looks.beyond == ((1, 1, 6, 16_384),)
 
 
 # What a look means

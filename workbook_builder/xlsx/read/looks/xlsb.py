@@ -35,12 +35,15 @@ from workbook_builder.xlsx.read.xml import Meter
 _SHEET = 156
 _FORMAT, _FONT, _FILL, _STYLE, _STYLES, _STYLES_END = 44, 43, 45, 47, 617, 618
 _ROW, _COLUMNS, _MERGED, _VIEW, _PANE, _SIZES = 0, 60, 176, 137, 151, 485
+_UNDER_CONDITION, _CONDITION, _RULE = 507, 461, 463
+_FILL_FRONT, _FILL_BACK, _INK, _HEIGHT, _CODE, _CODE_NUMBER = 1, 2, 5, 36, 38, 41
 _CELLS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
 _CELL = struct.Struct("<2I")
 _AREA = struct.Struct("<4I")
 _ROW_FORM = struct.Struct("<IIHBB")
 _COLUMNS_FORM = struct.Struct("<4IH")
 _PANE_FORM = struct.Struct("<2d3IB")
+_PROPERTY = struct.Struct("<2H")
 _LOWEST, _NARROWEST = 80, 180  # in twentieths of a point, and in 256ths of a letter
 _THEME = (WHITE, BLACK)
 _MOST_AREAS = 20_000
@@ -51,14 +54,15 @@ def looks_of_xlsb(package: Package) -> tuple[SheetLooks, ...]:
     meter = Meter(LIMITS)
     main = target_of(read_relationships(package, "", meter).values(), "officeDocument") or ""
     inner = read_relationships(package, main, meter)
-    looks = _style_looks(_content(package, target_of(inner.values(), "styles")))
+    styles = _content(package, target_of(inner.values(), "styles"))
+    looks, conditional = _style_looks(styles), _conditional_looks(styles)
     found = []
     for kind, data in new_records(_content(package, main)):
         if kind == _SHEET:
             relation = wide_text(data, 8)
             name = wide_text(data, 12 + 2 * len(relation))
             target = inner[relation].target if relation in inner else None
-            sheet = _Sheet(looks)
+            sheet = _Sheet(looks, conditional)
             for record in new_records(_content(package, target)):
                 sheet.take(*record)
             drawn = read_drawn(package, target, meter) if target else ()
@@ -101,6 +105,30 @@ def _style_looks(data: bytes) -> list[Look]:
     return looks
 
 
+def _conditional_looks(data: bytes) -> list[Look]:
+    """The looks that cells may get under conditions, by their numbers."""
+    return [_conditional_look(said) for kind, said in new_records(data) if kind == _UNDER_CONDITION]
+
+
+def _conditional_look(said: bytes) -> Look:
+    """What a condition does to a text; one that changes the number format may show anything."""
+    front = back = ink = size = None
+    at = 6
+    while fits(said, _PROPERTY, at):
+        kind, length = _PROPERTY.unpack_from(said, at)
+        if kind in (_CODE, _CODE_NUMBER):
+            return Look(faint=True)
+        if length >= 12 and at + 12 <= len(said):
+            colour = _colour(said, at + _PROPERTY.size)
+            front = colour if kind == _FILL_FRONT else front
+            back = colour if kind == _FILL_BACK else back
+            ink = colour if kind == _INK else ink
+        elif kind == _HEIGHT and length >= 6 and at + 6 <= len(said):
+            size = struct.unpack_from("<H", said, at + _PROPERTY.size)[0] / 20
+        at += max(length, _PROPERTY.size)
+    return look_of("", ink, back or front, size)
+
+
 def _colour(data: bytes, at: int) -> Colour | None:
     """The colour in eight bytes: how it is told, its number, its tint, and its parts."""
     kind, number, tint, red, green, blue, _ = struct.unpack_from("<BBh4B", data, at)
@@ -117,8 +145,11 @@ def _colour(data: bytes, at: int) -> Colour | None:
 class _Sheet:
     """What the records of one sheet say."""
 
-    def __init__(self, looks: list[Look]) -> None:
+    def __init__(self, looks: list[Look], conditional: list[Look]) -> None:
         self._looks = looks
+        self._looks_under_condition = conditional
+        self._conditional: list[tuple[Area, Look]] = []
+        self._where: list[Area] = []
         self._rows: set[int] = set()
         self._columns: set[int] = set()
         self._merged: list[Area] = []
@@ -145,8 +176,20 @@ class _Sheet:
             if flags & 1 or width < _NARROWEST:
                 self._columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
         elif kind == _MERGED and fits(data, _AREA) and len(self._merged) < _MOST_AREAS:
-            top, bottom, left, right = _AREA.unpack_from(data)
-            self._merged.append((top + 1, left + 1, bottom + 1, right + 1))
+            self._merged.append(_area(data, 0))
+        else:
+            self._take_view(kind, data)
+
+    def _take_view(self, kind: int, data: bytes) -> None:
+        if kind == _CONDITION and len(data) >= 12:
+            count = min(struct.unpack_from("<I", data, 8)[0], (len(data) - 12) // _AREA.size)
+            self._where = [_area(data, 12 + number * _AREA.size) for number in range(count)]
+        elif kind == _RULE and len(data) >= 12:
+            number = struct.unpack_from("<I", data, 8)[0]
+            known = self._looks_under_condition
+            if number < len(known) and known[number].is_odd:
+                room = _MOST_AREAS - len(self._conditional)
+                self._conditional += [(area, known[number]) for area in self._where[:room]]
         elif kind == _SIZES and len(data) >= 10:
             self._rows_hidden = bool(data[8] & 2)
         elif kind == _VIEW and len(data) >= 14:
@@ -159,6 +202,11 @@ class _Sheet:
 
     def finished(self, name: str, drawn: tuple[Area, ...]) -> SheetLooks:
         """All of it, put together."""
-        looks = Looks(MappingProxyType(self._cells), (), drawn, self._beyond)
+        looks = Looks(MappingProxyType(self._cells), tuple(self._conditional), drawn, self._beyond)
         hidden = frozenset(self._rows), frozenset(self._columns)
         return SheetLooks(name, tuple(self._merged), *hidden, looks)
+
+
+def _area(data: bytes, at: int) -> Area:
+    top, bottom, left, right = _AREA.unpack_from(data, at)
+    return top + 1, left + 1, bottom + 1, right + 1
