@@ -260,6 +260,32 @@ def test_of_an_older_format_and_of_another_file_nothing_can_be_told():
     assert looks_of_xls(compound({"Book": begin()})) is None
 
 
+def test_records_too_short_for_what_they_should_say_are_passed_over():
+    short = (
+        record(0x31, "2H", 240, 0),
+        record(0x41E, "HHB", 0, 0, 0),
+        record(0xE0, "2H14x", 0, 0),
+        record(0x85, "I4x", 0),
+        record(0x92, "B", 1),
+    )
+    assert styled(style(0), fonts=b"".join(short) + font(colour=WHITE)) == {0: Look(faint=True)}
+
+
+def test_styles_and_sheets_are_those_of_the_first_records_alone():
+    book = font(colour=WHITE) + style(0)
+    other = font() + style(0) + record(0x85, "IH", 0, 0, more=spelled("B", "B"))
+    found = looks(other, cell(0, 0, 0), cell(1, 0, 1), book=book)
+    assert set(found.looks.cells) == {(1, 1)}
+
+
+def test_a_short_name_and_a_short_format_are_read():
+    formats = record(0x41E, "H", 200, more=spelled("0", "H"))
+    assert styled(style(0, 200), fonts=font(), more=formats) == {0: Look(format="0")}
+    told = looks_of_xls(file_of({"A": b""}))
+    assert told is not None
+    assert [one.name for one in told] == ["A"]
+
+
 def test_records_end_where_the_last_one_is_cut_off():
     whole = record(1, "H", 7) + record(2)
     assert list(old_records(whole + b"\1\0\1")) == [(1, b"\7\0"), (2, b"")]

@@ -70,14 +70,20 @@ def cell(column: int, style: int = 0) -> bytes:
     return record(5, "2Id", column, style, 1.0)
 
 
-def looks(*records: bytes, book: bytes = b"") -> SheetLooks:
-    """What of a sheet with these records may not be seen as it is; `book`: the part of styles."""
+def looks(*records: bytes, book: bytes = b"", **more: bytes | str) -> SheetLooks:
+    """What of a sheet with these records may not be seen as it is.
+
+    `book`: the part of styles; `more`: other parts of the folder of sheets, `__` for a dot.
+    """
     package = Package(
         pack(
             {
+                **{f"xl/worksheets/{n.replace('__', '.')}": part for n, part in more.items()},
                 "[Content_Types].xml": TYPES,
                 "_rels/.rels": relationships(officeDocument="xl/workbook.bin"),
-                "xl/workbook.bin": record(156, "2I", 0, 1, more=wide("rId1") + wide("Bảng")),
+                "xl/workbook.bin": record(131)
+                + record(156, "2I", 0, 1, more=wide("rId1") + wide("Bảng"))
+                + record(132),
                 "xl/_rels/workbook.bin.rels": relationships(
                     worksheet="worksheets/sheet1.bin", styles="styles.bin"
                 ),
@@ -132,6 +138,17 @@ def test_what_is_above_a_frozen_pane_that_was_scrolled_is_out_of_reach():
     assert looks(scrolled, record(151, "2d3IB", 2, 2, 9, 0, 2, 0)).looks.beyond == ()
     for rows, columns in ((-1, 2), (2, -1), (1e7, 2), (2, 1e5), (float("nan"), 2)):
         assert looks(scrolled, record(151, "2d3IB", columns, rows, 9, 0, 2, 1)).looks.beyond == ()
+
+
+def test_what_is_drawn_covers_its_cells():
+    place = "<col>1</col><row>2</row>", "<col>3</col><row>4</row>"
+    drawing = (
+        '<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing">'
+        f"<twoCellAnchor><from>{place[0]}</from><to>{place[1]}</to></twoCellAnchor></wsDr>"
+    )
+    links = {"_rels/sheet1__bin__rels": relationships(drawing="drawing1.xml")}
+    assert looks(row(0), drawing1__xml=drawing, **links).looks.drawn == ((3, 2, 5, 4),)
+    assert looks(row(0), drawing1__xml=drawing).looks.drawn == ()
 
 
 # Cells
