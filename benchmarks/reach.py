@@ -223,11 +223,21 @@ class Reach:
         """What its first test took: what a module of tests makes once, it makes there."""
 
     def tests(self, path: str, lines: range) -> set[str]:
-        """The tests that reach one of the lines of a module, as the working tree has it now."""
+        """The tests that reach one of the lines of a module, as the working tree has it now.
+
+        What a module of tests makes once, its first test is said to reach, and all may look at it.
+        """
         was = self._lines_then(path)
         then = {was[line] for line in lines if line in was}
         by_line = self._by_line(path)
-        return {test for line in then for test in by_line.get(line, ())} - {_LOADING}
+        found = {test for line in then for test in by_line.get(line, ())} - {_LOADING}
+        sharing = {module for module in set(map(module_of, found)) if self._shares(module)}
+        return found | {test for test in self.seconds if module_of(test) in sharing}
+
+    @cache  # noqa: B019  there is one
+    def _shares(self, module: str) -> bool:
+        path = self._tree / module
+        return path.is_file() and 'scope="module"' in path.read_text(encoding="utf-8")
 
     def runs_when_loaded(self, path: str, lines: range) -> bool:
         """Whether one of the lines ran while modules were loaded, and what it gave may be kept."""

@@ -82,8 +82,8 @@ def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path,
     data.set_context("tests/test_one.py::test_f (call)")
     data.add_arcs({str(kept / "tree" / "workbook_builder" / "one.py"): [(-1, 2), (2, -1)]})
     data.write()
-    told = {"seconds": {"tests/test_one.py::test_f": 0.1}, "failed": []}
-    (kept / "test.json").write_text(json.dumps(told))
+    seconds = {"tests/test_one.py::test_f": 0.1, "tests/test_one.py::test_g": 0.1}
+    (kept / "test.json").write_text(json.dumps({"seconds": seconds, "failed": []}))
 
     def tests_of(line: int) -> set[str]:
         return reach.Reach(kept).tests("workbook_builder/one.py", range(line, line + 1))
@@ -91,6 +91,9 @@ def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path,
     assert (tests_of(1), tests_of(2)) == (set(), {"tests/test_one.py::test_f"})
     (tree / "workbook_builder" / "one.py").write_text("import os\n\n\ndef f(x):\n    return x\n")
     assert (tests_of(4), tests_of(5)) == (set(), {"tests/test_one.py::test_f"})
+    (kept / "tree" / "tests").mkdir()
+    (kept / "tree" / "tests" / "test_one.py").write_text('@pytest.fixture(scope="module")\n')
+    assert (tests_of(4), tests_of(5)) == (set(), set(seconds))
 
 
 def test_a_bug_is_noticed_by_a_test_that_fails_and_not_by_one_that_never_ends(
