@@ -8,7 +8,9 @@ import pytest
 
 from tests.support.intakes import DAY, tables_of
 from tests.support.returned import CAMPAIGN
+from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.intake.receipts import Receipt
+from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import Taken
 from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.problems import Bears, Place, note, warning
@@ -19,6 +21,7 @@ from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks import ranking_stages as stage_words
 from workbook_builder.words.workbooks import ranking_summary as words
 
 FIRST, SECOND = (unit.code for unit in CAMPAIGN.units)
@@ -105,6 +108,16 @@ def test_files_that_came_after_the_freeze_or_do_not_count_are_not_in_the_list():
     late = replace(receipt(FIRST, TAMPERED), after_freeze=True)
     refused = receipt(SECOND, TAMPERED, status="rejected")
     assert shown(tables(late, refused)) == []
+
+
+def test_scorers_whose_workbook_has_not_come_back_are_in_the_list_once_something_has():
+    scorers = Scorer("ban-a", "Ban A", criteria=("I",)), Scorer("ban-b", "Ban B", criteria=("II",))
+    campaign = replace(CAMPAIGN, stages=(Stage("cac-ban", "Các ban", scorers),))
+    given = {"ban-a": Submission("ban-a", {}, {})}  # which has not scored all yet
+    came = Taken(given, {}, (receipt(FIRST, HARMLESS, status="accepted"),), {})
+    found = shown(tables_of(campaign, came, []))
+    assert [(kind, unit) for kind, unit, _ in found] == [(stage_words.NOT_RETURNED, "Ban B")]
+    assert shown(tables_of(campaign, NOTHING_TAKEN, [])) == []
 
 
 @pytest.mark.parametrize("status", ["attachment", "ignored"])
