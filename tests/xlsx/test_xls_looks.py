@@ -232,23 +232,48 @@ def test_a_dropdown_covers_nothing_and_a_note_only_where_it_is_always_shown():
 # Conditions
 
 
-def condition(flags: int, colour: int = 0) -> bytes:
+NUMBER_FORMAT, FONT, ALIGNMENT, BORDERS, FILL = (1 << bit for bit in range(25, 30))
+
+
+def told_of(*parts: tuple[int, bytes], book: bytes = b"") -> list[tuple[int, int, int, int]]:
+    """The areas of which a rule is told that changes these parts of a look."""
     where = record(0x1B0, "2H8xH4H", 1, 0, 1, 1, 3, 2, 4)
-    inside = bytes(80) + struct.pack("<I", colour) + bytes(118 - 84)
-    return where + record(0x1B1, "6xI2x", flags, more=inside)
+    rule = record(0x1B1, "6xI2x", sum(bit for bit, _ in parts), more=b"".join(p for _, p in parts))
+    found = looks(where, rule, book=book).looks.conditional
+    assert all(look.faint for _, look in found)
+    return [area for area, _ in found]
 
 
-def test_a_condition_that_may_change_number_format_or_ink_is_told_for_its_areas():
-    number_format, ink = 0x02000000, 0x04000000
-    for flags, colour, odd in (
-        (number_format, BLACK, True),
-        (ink, WHITE, True),
-        (ink, BLACK, False),
-        (0, WHITE, False),
+def in_ink(colour: int) -> tuple[int, bytes]:
+    return FONT, bytes(80) + struct.pack("<I", colour) + bytes(118 - 84)
+
+
+def on_paper(front: int, back: int) -> tuple[int, bytes]:
+    return FILL, struct.pack("<2H", 0, front | back << 7)
+
+
+def test_a_condition_that_takes_away_what_is_read_is_told_for_its_areas():
+    others = (ALIGNMENT, bytes(8)), (BORDERS, bytes(8))
+    for parts in (
+        [(NUMBER_FORMAT, bytes(2))],
+        [in_ink(WHITE)],
+        [on_paper(AUTOMATIC, BLACK)],
+        [on_paper(BLACK, AUTOMATIC)],
+        [*others, on_paper(WHITE, BLACK)],
+        [in_ink(13), *others, on_paper(BLACK, WHITE)],
     ):
-        found = looks(condition(flags, colour)).looks.conditional
-        assert [area for area, _ in found] == [(2, 3, 4, 5)] * odd
-        assert all(look.faint for _, look in found)
+        assert told_of(*parts) == [(2, 3, 4, 5)]
+    own = record(0x92, "H", 1, more=bytes((255, 255, 255, 0)))
+    assert told_of(in_ink(BLACK), book=own) == [(2, 3, 4, 5)]
+
+
+def test_a_condition_that_leaves_all_to_be_read_is_not_told():
+    others = (ALIGNMENT, bytes(8)), (BORDERS, bytes(8))
+    for parts in ([], [in_ink(BLACK)], [in_ink(WHITE), on_paper(WHITE, BLACK)], others):
+        assert told_of(*parts) == []
+    assert told_of(*others, on_paper(BLACK, 13)) == []
+    cut = (FONT, in_ink(WHITE)[1][:-1]), (FILL, b"")
+    assert told_of(*cut) == []
 
 
 # Other files

@@ -41,6 +41,9 @@ _ANCHOR_FORM = struct.Struct("<9H")
 _NOTE_KIND, _DROPDOWN = 0x19, 0x14
 _FIRST_OWN_COLOUR = 8
 _LOWEST, _NARROWEST = 80, 180  # in twentieths of a point, and in 256ths of a letter
+_HAS_NUMBER_FORMAT, _HAS_FONT, _HAS_FILL = 1 << 25, 1 << 26, 1 << 29
+_LOOK_OF_RULE, _FONT_OF_RULE = 12, 118  # where it begins, and the bytes of its font
+_BEFORE_FILL = ((_HAS_FONT, _FONT_OF_RULE), (1 << 27, 8), (1 << 28, 8))  # alignment, borders
 _MOST_AREAS = 20_000
 
 
@@ -67,7 +70,8 @@ def looks_of_xls(data: bytes) -> tuple[SheetLooks, ...] | None:
     if book is None:
         return None
     looks = [_style_look(book, style) for style in book.styles]
-    return tuple(_sheet(name, old_records(stream, start), looks) for name, start in book.sheets)
+    sheets = ((name, _Sheet(looks, book), start) for name, start in book.sheets)
+    return tuple(_taken(sheet, old_records(stream, start), name) for name, sheet, start in sheets)
 
 
 def _book(records: Iterator[Record]) -> _Books | None:
@@ -135,7 +139,8 @@ def _colour(book: _Books, number: int) -> Colour | None:
 class _Sheet:
     """What the records of one sheet say."""
 
-    def __init__(self, looks: list[Look]) -> None:
+    def __init__(self, looks: list[Look], book: _Books) -> None:
+        self._book = book
         self.rows: set[int] = set()
         self.columns: set[int] = set()
         self.merged: list[Area] = []
@@ -214,12 +219,19 @@ class _Sheet:
             at = data.find(_ANCHOR, at + 1)
 
     def _rule(self, data: bytes) -> None:
-        """A conditional format: only what it may do to the text is looked at."""
+        """A conditional format; one with a number format of its own may show anything."""
         flags = struct.unpack_from("<I", data, 6)[0]
-        look = Look(faint=bool(flags & 0x02000000))  # it has a number format of its own
-        if flags & 0x04000000 and not look.faint and len(data) >= 12 + 118:
-            number = struct.unpack_from("<I", data, 12 + 80)[0]
-            look = look_of("", _colour(_Books(), number), None, None)
+        ink = paper = None
+        at = _LOOK_OF_RULE
+        if flags & _HAS_FONT and at + _FONT_OF_RULE <= len(data):
+            ink = _colour(self._book, struct.unpack_from("<I", data, at + 80)[0])
+        at += sum(size for bit, size in _BEFORE_FILL if flags & bit)
+        if flags & _HAS_FILL and at + 4 <= len(data):
+            colours = struct.unpack_from("<H", data, at + 2)[0]
+            front, back = (_colour(self._book, colours >> bits & 0x7F) for bits in (0, 7))
+            paper = back or front
+        faint = Look(faint=True)
+        look = faint if flags & _HAS_NUMBER_FORMAT else look_of("", ink, paper, None)
         if look.is_odd:
             self.conditional += [(area, look) for area in self._where]
 
@@ -248,8 +260,8 @@ def _areas(data: bytes, at: int, count: int, known: list[Area]) -> list[Area]:
     return found
 
 
-def _sheet(name: str, records: Iterator[Record], looks: list[Look]) -> SheetLooks:
-    sheet, depth = _Sheet(looks), 0
+def _taken(sheet: _Sheet, records: Iterator[Record], name: str) -> SheetLooks:
+    depth = 0
     for kind, data in records:
         depth += (kind == _BOF) - (kind == _EOF)  # a chart on the sheet is a sheet in it
         if depth <= 0:
