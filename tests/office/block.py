@@ -17,9 +17,10 @@ logical values, dates, and formulas that `spelling` does not know. Known differe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from tests.office.com import (
@@ -33,7 +34,7 @@ from tests.office.com import (
 )
 from tests.office.entry import Entry, read_entry
 from tests.office.process import struct
-from tests.office.sheetbook import ERROR, FORMULA, Sheetbook
+from tests.office.sheetbook import Sheetbook
 from tests.office.spelling import excel_s, form, uno_s, with_calls
 
 # com.sun.star.util.NumberFormat, AddressConvention.XL_A1, FormulaLanguage.XL_ENGLISH
@@ -62,6 +63,9 @@ DATE_LETTERS = re.compile(
 )
 
 
+Area = tuple[int, int, int, int, Any]
+"""A part of a block: row, column, number of rows, number of columns; and what its cells have."""
+
 _AGREED: dict[tuple[str, ...], dict[tuple[str, str], bool]] = {}
 """Names of sheets and of ranges → what the parser was asked about formulas that may use them."""
 
@@ -71,6 +75,7 @@ class Grammar:
 
     def __init__(self, book: Sheetbook):
         self.document = book.document
+        self.inside = book.inside
         self._formats = book.document.NumberFormats
         self._locale = struct("com.sun.star.lang.Locale", Language="en", Country="US")
         mapper = book.document.createInstance("com.sun.star.sheet.FormulaOpCodeMapper")
@@ -148,38 +153,38 @@ class Block:
         self.grammar = grammar
         self.sheet = sheet
         self.top, self.left, self.rows, self.columns = top, left, rows, columns
-        self.cells = self._part(0, 0, rows, columns)
+
+    @cached_property
+    def cells(self) -> Any:
+        """UNO's object, which costs more than what is asked without it."""
+        bottom, right = self.top + self.rows - 1, self.left + self.columns - 1
+        return self.sheet.getCellRangeByPosition(self.left, self.top, right, bottom)
 
     def _part(self, row: int, column: int, rows: int, columns: int) -> Any:
+        if (row, column, rows, columns) == (0, 0, self.rows, self.columns):
+            return self.cells
         left, top = self.left + column, self.top + row
         return self.sheet.getCellRangeByPosition(left, top, left + columns - 1, top + rows - 1)
 
-    def areas(
-        self, name: str, wanted: Callable[[Any], object] = lambda _: True
-    ) -> Iterator[tuple[int, int, int, int, Any]]:
-        """The parts whose cells have the same value of a property, where that value is wanted.
+    def _ask(self, macro: str, *further: Any) -> Any:
+        bottom, right = self.top + self.rows - 1, self.left + self.columns - 1
+        place = self.top, self.left, bottom, right
+        return self.grammar.inside.ask(macro, self.sheet, *place, *further)
 
-        Each part is (row, column, number of rows, number of columns, value).
-        """
-        if self.rows * self.columns == 1 or not self._is_ambiguous(name):
-            if wanted(value := self.cells.getPropertyValue(name)):
-                yield 0, 0, self.rows, self.columns, value
-            return
-        for alike in self.cells.getUniqueCellFormatRanges():
-            value = alike.getPropertyValue(name)
-            for at in alike.getRangeAddresses() if wanted(value) else ():
-                rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
-                yield at.StartRow - self.top, at.StartColumn - self.left, rows, columns, value
+    def areas(self, name: str) -> Iterator[Area]:
+        """The parts whose cells have the same value of a property."""
+        return self._areas(self._ask("AreasOf", name))
 
-    def _is_ambiguous(self, name: str) -> bool:
-        said: str = self.cells.getPropertyState(name).value
-        return said == "AMBIGUOUS_VALUE"
+    def _areas(self, found: Any) -> Iterator[Area]:
+        for value, addresses in found:
+            for at in addresses:
+                top, left = at.StartRow, at.StartColumn
+                rows, columns = at.EndRow - top + 1, at.EndColumn - left + 1
+                yield top - self.top, left - self.left, rows, columns, value
 
     def is_locked(self) -> bool:
         """Whether the sheet is protected and any cell of the block is locked."""
-        if not self.sheet.isProtected():
-            return False
-        return any(self.areas("CellProtection", lambda protection: protection.IsLocked))
+        return bool(self._ask("IsLocked"))
 
     # ---- reading
 
@@ -188,39 +193,49 @@ class Block:
 
         `stored`: what Range.Value2 gives, which makes no dates and no currencies.
         """
+        formats, formulas, errors = self._ask("KindsOf")
         values = [[None if item == "" else item for item in row] for row in self.cells.DataArray]
         conversions = {LOGICAL: _to_logical} if stored else CONVERSIONS
-        converted = sum(conversions)
-        formats = self.areas("NumberFormat", lambda key: self.grammar.type_of(key) & converted)
-        for r, c, rows, columns, key in formats:
+        for r, c, rows, columns, key in self._areas(formats):
             for kind, convert in conversions.items():
                 if self.grammar.type_of(key) & kind:
                     _convert(values, r, c, rows, columns, convert)
-        for r, c in self._found(self.cells.queryContentCells(FORMULA)):
+        for r, c in self._cells_at(formulas):
             if values[r][c] is None:
                 values[r][c] = ""
-        for r, c in self._found(self.cells.queryFormulaCells(ERROR)):
-            code = self.cells.getCellByPosition(c, r).getError()
+        for (r, c), code in self._errors(errors).items():
             values[r][c] = ERROR_CODES[LIBREOFFICE_ERRORS.get(code, "#VALUE!")]
         return values
 
-    def _found(self, ranges: Any) -> Iterator[tuple[int, int]]:
-        for at in ranges.getRangeAddresses():
+    def _cells_at(self, addresses: Iterable[Any]) -> Iterator[tuple[int, int]]:
+        for at in addresses:
+            left = at.StartColumn
             # For cells right of all filled ones, LibreOffice answers with the last filled cell.
-            if at.StartColumn < self.left:
+            if left < self.left:
                 continue
+            columns = range(left - self.left, at.EndColumn - self.left + 1)
             for r in range(at.StartRow - self.top, at.EndRow - self.top + 1):
-                for c in range(at.StartColumn - self.left, at.EndColumn - self.left + 1):
+                for c in columns:
                     yield r, c
+
+    def _errors(self, found: Sequence[int]) -> dict[tuple[int, int], int]:
+        """Cell of the block → LibreOffice's number of the error that its formula gives."""
+        threes = zip(found[::3], found[1::3], found[2::3], strict=True)
+        return {
+            (row - self.top, column - self.left): code
+            for row, column, code in threes
+            if column >= self.left
+        }
 
     def read_formulas(self) -> list[list[str]]:
         """What Range.Formula gives: a text for each cell, a number as it would be typed."""
+        formats, formulas, _ = self._ask("KindsOf")
         texts = [[_plain(item) for item in row] for row in self.cells.DataArray]
-        logical = self.areas("NumberFormat", lambda key: self.grammar.type_of(key) & LOGICAL)
-        for r, c, rows, columns, _ in logical:
-            _convert(texts, r, c, rows, columns, {"1": "TRUE", "0": "FALSE"}.get)
-        printed = self.cells.getFormulaArray()
-        for r, c in self._found(self.cells.queryContentCells(FORMULA)):
+        for r, c, rows, columns, key in self._areas(formats):
+            if self.grammar.type_of(key) & LOGICAL:
+                _convert(texts, r, c, rows, columns, {"1": "TRUE", "0": "FALSE"}.get)
+        printed = self.cells.getFormulaArray() if formulas else ()
+        for r, c in self._cells_at(formulas):
             # Default arguments: a closure would see the last values of the loop.
             def ask(r: int = r, c: int = c) -> str:
                 return self._formula(self.cells.getCellByPosition(c, r))
@@ -238,7 +253,7 @@ class Block:
 
     def clear(self) -> None:
         """Empty the cells; formats stay."""
-        self.cells.clearContents(1 | 2 | 4 | FORMULA)  # values, dates, texts
+        self.cells.clearContents(1 | 2 | 4 | 16)  # values, dates, texts, formulas
 
     def write(self, data: Any) -> None:
         """Range.Value = data, or Range.Formula = data. Excel reads texts alike in both.
@@ -297,12 +312,10 @@ class Block:
             else:
                 for run in _runs(formulas):
                     self._put_run(run, formulas)
-            for r, c in self._found(self.cells.queryFormulaCells(ERROR)) if formulas else ():
-                if (
-                    self.cells.getCellByPosition(c, r).getError() in MALFORMED
-                    and (r, c) in formulas
-                ):
-                    raise ComError(f"no formula: ={formulas[r, c].value}")
+            wrong = self._errors(self._ask("ErrorsOf")) if formulas else {}
+            for at, code in wrong.items():
+                if code in MALFORMED and at in formulas:
+                    raise ComError(f"no formula: ={formulas[at].value}")
         except ComError:
             self.cells.setFormulaArray(before)
             raise

@@ -351,10 +351,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def used_range(self) -> Range:
-        cursor = self.uno.createCursor()
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        at = cursor.RangeAddress
+        at = self.book.open.sheetbook.inside.ask("UsedOf", self.uno)
         rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
         return Range(self, at.StartRow + 1, at.StartColumn + 1, rows, columns)
 

@@ -26,16 +26,24 @@ RowRun = tuple[int, int]
 # Rows that are not shown, and cells that lie under others
 
 
+def _ask(cells: Range, macro: str, *place: int) -> Any:
+    inside = cells.sheet.book.open.sheetbook.inside
+    return inside.ask(macro, cells.sheet.uno, *place)
+
+
 def shown_rows(cells: Range) -> list[RowRun]:
     """The rows of a range that are shown, in runs."""
-    top, bottom = cells.row, cells.row + cells.shape[0] - 1
-    whole = cells.sheet.uno.getCellRangeByPosition(0, top - 1, 1023, bottom - 1)
     shown = {
         row
-        for at in whole.queryVisibleCells().RangeAddresses
+        for at in _ask(cells, "ShownOf", *_rows(cells))
         for row in range(at.StartRow + 1, at.EndRow + 2)
     }
     return runs(sorted(shown))
+
+
+def _rows(cells: Range) -> tuple[int, int]:
+    """The first and the last row, counted from 0."""
+    return cells.row - 1, cells.row + cells.shape[0] - 2
 
 
 def runs(rows: list[int]) -> list[RowRun]:
@@ -52,15 +60,7 @@ def runs(rows: list[int]) -> list[RowRun]:
 def is_filtered(cells: Range) -> bool:
     """Whether a filter hides any row of a range. Rows hidden by hand or by an outline don't count:
     they do not disturb the writing of arrays."""
-    top, count = cells.row, cells.shape[0]
-    shown = shown_rows(cells)
-    if shown == [(top, top + count - 1)]:
-        return False
-    visible = {row for first, last in shown for row in range(first, last + 1)}
-    rows = cells.sheet.uno.Rows
-    return any(
-        rows.getByIndex(row - 1).IsFiltered for row in range(top, top + count) if row not in visible
-    )
+    return bool(_ask(cells, "IsFiltered", *_rows(cells)))
 
 
 def reached(cells: Range) -> list[Range] | None:
@@ -80,20 +80,9 @@ def reached(cells: Range) -> list[Range] | None:
 
 def covered_cells(cells: Range) -> set[tuple[int, int]]:
     """The cells of a range, from (0, 0), that lie under a merged one: what is written is lost."""
-    cursor = cells.sheet.uno.createCursorByRange(cells.uno)
-    cursor.collapseToMergedArea()
-    if not cursor.IsMerged:
-        return set()
-    found = set()
-    for down in range(cells.shape[0]):
-        for right in range(cells.shape[1]):
-            here = cells(down + 1, right + 1)
-            one = cells.sheet.uno.createCursorByRange(here.uno)
-            one.collapseToMergedArea()
-            at = one.RangeAddress
-            if (at.StartRow + 1, at.StartColumn + 1) != (here.row, here.column):
-                found.add((down, right))
-    return found
+    (top, bottom), left = _rows(cells), cells.column - 1
+    found = _ask(cells, "CoveredOf", top, left, bottom, left + cells.shape[1] - 1)
+    return {(r - top, c - left) for r, c in zip(found[::2], found[1::2], strict=True)}
 
 
 # Excel's own objects

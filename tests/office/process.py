@@ -19,11 +19,13 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
 
+from tests.office.inside import Inside
 from tests.support.pace import PATIENCE
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
@@ -202,6 +204,11 @@ class Connection:
     def service(self, name: str) -> Any:
         """A new instance of a UNO service inside this LibreOffice."""
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    @cached_property
+    def inside(self) -> Inside:
+        """Answers several questions in one call."""
+        return Inside(self)
 
 
 class Office(Connection):

@@ -41,6 +41,7 @@ class Range(base_classes.Range):
             raise ComError("outside of the sheet")
         self.sheet = sheet
         self.row, self.column, self.shape = row, column, (rows, columns)
+        self._kept: Block | None = None
 
     @property
     def coords(self) -> tuple[Any, int, int, int, int]:
@@ -50,7 +51,10 @@ class Range(base_classes.Range):
     def _block(self) -> Block:
         book = self.sheet.book.open
         book.renames(done=True)
-        return Block(book.grammar, self.sheet.uno, self.row - 1, self.column - 1, *self.shape)
+        if self._kept is None:
+            at = self.row - 1, self.column - 1, *self.shape
+            self._kept = Block(book.grammar, self.sheet.uno, *at)
+        return self._kept
 
     @property
     def uno(self) -> Any:

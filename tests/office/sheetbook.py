@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.office.inside import Inside
 from tests.office.process import Connection, properties, uno_exception
 
 FILTERS = {
@@ -91,6 +92,11 @@ class Sheetbook:
         self.path = path
         self.sheets = document.Sheets
         self._found: dict[str, Any] = {}
+
+    @property
+    def inside(self) -> Inside:
+        """Answers several questions in one call."""
+        return self._office.inside
 
     # ---- looking
 
