@@ -116,6 +116,20 @@ def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
     )
 
 
+def test_where_points_are_to_be_judged_nothing_counts_between_0_and_the_least():
+    campaign = small(1)
+    one, two = campaign.rubric
+    judged = replace(one.criteria[1], judged_from=Decimal(4), step=Decimal("0.5"))
+    campaign = replace(campaign, rubric=(replace(one, criteria=(one.criteria[0], judged)), two))
+    found = {}
+    for points in ("0", "0.5", "3.5", "4", "4.5", "10"):
+        given = line("dv-1", "I.2", Decimal(points), by="Hà")
+        judged_line = judge_agreed(campaign, results_of(campaign, "8"), [given])["dv-1", "I.2"]
+        found[points] = judged_line.status
+    counts, refused = AgreedStatus.COUNTS, AgreedStatus.OFF_STEP
+    assert list(found.values()) == [counts, refused, refused, counts, counts, counts]
+
+
 def test_an_agreed_score_of_a_missing_unit_waits():
     campaign = small(2)
     tables = tables_of(campaign, results_of(campaign, "8", None), line("dv-2", "I.1", 7))
