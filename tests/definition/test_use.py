@@ -175,6 +175,14 @@ def test_a_check_shows_the_faults_in_a_marked_copy(typed, tmp_path):
     assert marked == {(RUBRIC, "D7"), (RUBRIC, "C9"), (UNITS, "D6")}
     assert book[HEAD][f"B{at.HEAD_ROWS[('due',)]}"].number_format == "dd/mm/yyyy"
     assert check_definition(folder).faults_book == folder.faults_book
+    for table in (at.RUBRIC, at.UNITS):
+        usual = {c.letter: c.width / 8 for c in table.columns if not c.seldom}  # pixels
+        found = book[table.sheet].column_dimensions
+        assert {letter: found[letter].width for letter in usual} == usual
+        for letter in usual:
+            heading = book[table.sheet][f"{letter}{at.HEADINGS_ROW}"]
+            assert (heading.font.bold, heading.alignment.wrap_text) == (True, True)
+            assert heading.border.left.style
 
 
 def test_the_copy_goes_when_there_is_nothing_to_show(typed, tmp_path):
