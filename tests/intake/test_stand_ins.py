@@ -25,6 +25,7 @@ from tests.support.returned import CAMPAIGN, KEY, layout_of, returned
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake import candidates, effort, inbox
 from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.stand_ins import named_content
 from workbook_builder.intake.taken import Taken, take_in, take_late
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
 from workbook_builder.problems import has_errors
@@ -366,3 +367,21 @@ def test_a_file_that_windows_keeps_in_the_cloud_and_can_not_bring_down_is_told(f
     )
     (file,) = inbox._look("Nhan-ve/a.xlsx", folder / "a.xlsx", status, (), open_it=True)
     assert (file.kind, file.problem.code) == ("workbook", "not_downloaded")
+
+
+@pytest.mark.parametrize(
+    ("head", "format_"),
+    [
+        (b"\0\0\0\x18ftypheic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1", "HEIC"),
+        (b"\0\0\0\x18ftypisom", ""),  # a film
+        (b"heic\0\0\0\0heic", ""),
+        (b"II*\0\x08\0", "TIFF"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"%PDF-1.7", "PDF"),
+        (b" %PDF", ""),
+        (b"", ""),
+    ],
+)
+def test_a_format_is_told_by_the_first_bytes(head, format_):
+    assert named_content(head) == format_

@@ -20,9 +20,12 @@ from workbook_builder.scoring.bands import (
     PointCells,
     Points,
     band_name,
+    classifies,
     classify,
     compared,
     condition_text,
+    holds,
+    holds_formula,
     is_ranked_formula,
     literal,
     name_formula,
@@ -136,6 +139,50 @@ def test_where_no_band_takes_the_rest_a_unit_may_be_in_none_and_is_lowered_no_fu
     campaign = replace(CAMPAIGN, bands=BANDS[:2], minimums=(LOWER,))
     assert banded(campaign, points(total="79", I_2="0")) == ("", 1, True)
     assert banded(campaign, points(total="80", I_2="0")) == ("Tốt", 1, True)
+
+
+def meets(condition: Requirement, of: Points) -> bool:
+    """Whether a unit meets a condition, by the rule and by its formula alike."""
+    held = holds(CAMPAIGN, condition, of)
+    assert reckoned(holds_formula(CAMPAIGN, condition, CELLS), of) == held
+    return held
+
+
+def test_a_share_of_a_criterion_is_of_its_own_points():
+    half = Requirement("I.1", share=Decimal(50))
+    assert meets(half, points(I_1="10"))
+    assert not meets(half, points(I_1="9.99"))
+    half = Requirement("I.2", share=Decimal(50))
+    assert meets(half, points(I_2="5"))
+    assert not meets(half, points(I_2="4.99"))
+    assert meets(half, points(I_2="0", left_out=True))
+
+
+def test_a_share_of_the_total_is_of_the_base_and_one_of_a_group_of_what_it_can_take():
+    assert meets(Requirement("total", share=Decimal(65)), points(total="65"))
+    assert not meets(Requirement("base", share=Decimal(65)), points(base="64.9"))
+    assert meets(Requirement("III", share=Decimal(20)), points(III="1"))
+    assert not meets(Requirement("III", share=Decimal(20)), points(III="0.9"))
+
+
+def test_a_condition_about_what_the_rubric_does_not_have_always_holds():
+    for condition in (Requirement("IX", at_least=Decimal(1)), Requirement("IX", share=Decimal(1))):
+        assert meets(condition, points())
+    assert not meets(Requirement("bonus", at_least=Decimal(1)), points())
+    assert meets(Requirement("bonus", at_most=Decimal(0)), points())
+
+
+def test_a_unit_of_which_nothing_is_known_has_no_points():
+    nothing = Points({})
+    assert not holds(CAMPAIGN, Requirement("I", at_least=Decimal("0.01")), nothing)
+    assert holds(CAMPAIGN, Requirement("I", at_most=Decimal(0)), nothing)
+    assert holds(CAMPAIGN, Requirement("I"), nothing)
+
+
+def test_a_campaign_classifies_by_bands_or_by_minimums():
+    assert classifies(CAMPAIGN)
+    assert classifies(replace(CAMPAIGN, bands=(), minimums=(UNRANKED,)))
+    assert not classifies(replace(CAMPAIGN, bands=()))
 
 
 def test_what_conditions_are_about_is_named_once():

@@ -64,6 +64,13 @@ def test_two_names_that_open_xml_holds_equal_are_refused(name, content):
     assert refusal(with_part(name, content)) == "repeated_part"
 
 
+def test_two_relationships_of_one_name_are_refused():
+    rels = relationships(worksheet="worksheets/sheet1.xml", theme="a.xml")
+    assert refusal(with_part("xl/_rels/workbook.xml.rels", rels)) == ""
+    twice = rels.replace('Id="rId2"', 'Id="rId1"')
+    assert refusal(with_part("xl/_rels/workbook.xml.rels", twice)) == "damaged_workbook"
+
+
 @pytest.mark.parametrize("kind", ["sharedStrings", "styles", "theme"])
 def test_of_each_part_that_is_read_there_is_one_at_most(kind):
     rels = relationships(worksheet="worksheets/sheet1.xml", **{kind: "a.xml", f"{kind}2": "b.xml"})
