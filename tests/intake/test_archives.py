@@ -246,6 +246,11 @@ def test_vietnamese_names_in_archives_are_read_whatever_wrote_them(campaign, dat
     assert f"nop.zip › {NAME}" in files(campaign)
 
 
+def test_a_name_in_an_extra_field_counts_only_for_the_name_that_it_was_written_for(campaign):
+    put(campaign, **{"nop.zip": unflagged(b"khac.xlsx", unicode_path(b"B?ng t? ch?m.xlsx"))})
+    assert "nop.zip › khac.xlsx" in files(campaign)
+
+
 def test_a_name_in_the_code_page_of_windows_is_read(campaign):
     put(campaign, **{"nop.zip": unflagged(b"S\xf5\xd2 Y t\xea\xec.xlsx")})
     assert "nop.zip › Sở Y tế.xlsx" in files(campaign)
