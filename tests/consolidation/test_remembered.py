@@ -148,17 +148,32 @@ def test_one_process_many_a_cluster_and_what_is_remembered_give_the_same_bytes(
         assert bool(said) == (len(files) > 0)
 
 
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """The folder of a campaign after a run, for all tests; and what comes of the next run where
+    nothing is remembered."""
+    with pytest.MonkeyPatch.context() as same_moment:
+        same_moment.setattr(count, "now", lambda: MOMENT)
+        folder = worked_in(4, tmp_path_factory.mktemp("first") / "dot")
+        outcome(folder)
+        return folder, outcome(forgetting(copy_of(folder, "plain")))
+
+
 @pytest.fixture
-def ran(tmp_path):
-    """The folder of a campaign, after a run."""
-    folder = worked_in(4, tmp_path / "dot")
-    outcome(folder)
-    return folder
+def ran(first_run, tmp_path):
+    """A folder after a run, of a test's own."""
+    shutil.copytree(first_run[0].root, tmp_path / "dot")
+    return CampaignFolder(tmp_path / "dot")
+
+
+@pytest.fixture
+def plain(first_run):
+    """What comes of the next run in that folder where nothing is remembered."""
+    return first_run[1]
 
 
 @pytest.mark.parametrize("at", [0, 40, 64, 65, 100, 200, -1])
-def test_a_changed_record_of_the_workbook_is_none(at, ran, read):
-    plain = outcome(forgetting(copy_of(ran, "plain")))
+def test_a_changed_record_of_the_workbook_is_none(at, ran, plain, read):
     kept = bytearray((ran.runs / WRITTEN).read_bytes())
     kept[at] ^= 1
     (ran.runs / WRITTEN).write_bytes(kept)
@@ -168,8 +183,7 @@ def test_a_changed_record_of_the_workbook_is_none(at, ran, read):
 
 
 @pytest.mark.parametrize("kept", [b"", b"\n", b"\xff\n\xff", b"0" * 64 + b"\n[]"])
-def test_anything_else_in_its_place_is_none(kept, ran, read):
-    plain = outcome(forgetting(copy_of(ran, "plain")))
+def test_anything_else_in_its_place_is_none(kept, ran, plain, read):
     (ran.runs / WRITTEN).write_bytes(kept)
     read.clear()
     assert outcome(ran) == plain
@@ -177,9 +191,8 @@ def test_anything_else_in_its_place_is_none(kept, ran, read):
 
 
 def test_the_record_of_another_campaign_version_or_workbook_is_none(
-    ran, tmp_path, monkeypatch, read
+    ran, plain, tmp_path, monkeypatch, read
 ):
-    plain = outcome(forgetting(copy_of(ran, "plain")))
     other = worked_in(7, tmp_path / "other")
     outcome(other)
     foreign = copy_of(ran, "foreign")
