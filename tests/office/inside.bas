@@ -1,4 +1,4 @@
-' What the pretended Excel asks of a sheet, asked inside LibreOffice: see inside.py.
+' What tests ask of a sheet, asked inside LibreOffice: see inside.py.
 ' Rows and columns count from 0. No values are handed on: Basic makes 3 of 2.9999999999999996.
 ' Nor is an empty sequence of UNO's: that ends LibreOffice.
 
@@ -122,4 +122,31 @@ Function CoveredOf(sheet, top, left, bottom, right)
         Next
     Next
     If count > 0 Then CoveredOf = numbers
+End Function
+
+' The heights of the rows down to one, in hundredths of a millimetre.
+Function HeightsOf(sheet, bottom)
+    Dim row As Long
+    Dim heights(bottom) As Long
+    For row = 0 To bottom
+        heights(row) = sheet.Rows.getByIndex(row).Height
+    Next
+    HeightsOf = heights
+End Function
+
+' The height of a merged cell, and the one that its text takes in a single cell of the same width:
+' the first of a sheet that is there for that. Nothing where no text is shown.
+Function MergedHeightsOf(sheet, scratch, top, left, bottom, right)
+    Dim cell, target, given
+    MergedHeightsOf = Array()
+    cell = sheet.getCellByPosition(left, top)
+    If cell.String = "" Or Not sheet.Rows.getByIndex(top).IsVisible Then Exit Function
+    given = sheet.getCellRangeByPosition(left, top, right, bottom).Size
+    target = scratch.getCellByPosition(0, 0)
+    scratch.copyRange(target.CellAddress, cell.RangeAddress)
+    scratch.getCellRangeByName("A1:L1").merge(False)
+    target.String = cell.String
+    scratch.Columns.getByIndex(0).Width = given.Width
+    scratch.Rows.getByIndex(0).OptimalHeight = True
+    MergedHeightsOf = Array(given.Height, scratch.Rows.getByIndex(0).Height)
 End Function

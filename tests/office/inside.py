@@ -1,8 +1,8 @@
 """Questions to a sheet that LibreOffice answers in one call, by macros of `inside.bas`.
 
 From outside, each cell, range or part that is looked at is an object of its own, which costs a
-millisecond before it is asked anything. The macros only ask: what is written, and what Excel would
-make of an answer, is decided outside.
+millisecond before it is asked anything. What Excel would make of an answer is decided outside, and
+a workbook under test is written from there.
 """
 
 from __future__ import annotations

@@ -163,6 +163,11 @@ class Sheetbook:
             if value is not None
         }
 
+    def heights(self, sheet: str, last: int) -> tuple[int, ...]:
+        """The heights of the rows from the first to `last` (from 0), in hundredths of a mm."""
+        found: tuple[int, ...] = self.inside.ask("HeightsOf", self.sheet(sheet), last)
+        return found
+
     def _used(self, sheet: str) -> Any:
         cursor = self.sheet(sheet).createCursor()
         cursor.gotoEndOfUsedArea(True)

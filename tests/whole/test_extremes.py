@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.process import struct
 from tests.office.sheetbook import Sheetbook, column_name
 from tests.office.validator import ooxml_errors
 from tests.support.extremes import DEFINITIONS, ODD, send_all, start
@@ -176,16 +175,15 @@ def cut_rows(book: Sheetbook, sheet: str) -> Iterator[str]:
     page = book.sheet(sheet)
     last = min(used(page).EndRow, 400)  # below are only the same criteria for other units
     shown = page.getCellRangeByPosition(0, 0, 40, last).DataArray
-    rows = {
-        number: page.Rows.getByIndex(number)
-        for number, texts in enumerate(shown)
-        if any(isinstance(text, str) and text.strip() for text in texts)
-    }
-    given = {number: row.Height for number, row in rows.items()}
+    given = book.heights(sheet, last)
     page.getCellRangeByPosition(0, 0, 0, last).Rows.OptimalHeight = True
-    for number, row in rows.items():
-        if min(row.Height, HIGHEST) > given[number] + 1 and row.IsVisible:
-            yield f"{sheet} {number + 1}: {given[number]} < {row.Height}"
+    needed = book.heights(sheet, last)
+    for number, texts in enumerate(shown):
+        if min(needed[number], HIGHEST) <= given[number] + 1:
+            continue
+        has_text = any(isinstance(text, str) and text.strip() for text in texts)
+        if has_text and page.Rows.getByIndex(number).IsVisible:
+            yield f"{sheet} {number + 1}: {given[number]} < {needed[number]}"
 
 
 def cut_merged(book: Sheetbook, sheet: str, merged: Iterable[Area]) -> Iterator[str]:
@@ -197,32 +195,12 @@ def cut_merged(book: Sheetbook, sheet: str, merged: Iterable[Area]) -> Iterator[
     page, sheets = book.sheet(sheet), book.document.Sheets
     sheets.insertNewByName("_do", len(sheets.ElementNames))
     scratch = book.sheet("_do")
-    target = scratch.getCellByPosition(0, 0)
-    for top, left, bottom, right in merged:
-        cell = page.getCellByPosition(left - 1, top - 1)
-        text = cell.String
-        if not (top <= 40 and text and page.Rows.getByIndex(top - 1).IsVisible):
-            continue
-        given = page.getCellRangeByPosition(left - 1, top - 1, right - 1, bottom - 1).Size
-        scratch.copyRange(target.CellAddress, whole(cell))
-        scratch.getCellRangeByName("A1:L1").merge(False)
-        target.String = text
-        scratch.Columns.getByIndex(0).Width = given.Width
-        scratch.Rows.getByIndex(0).OptimalHeight = True
-        needed = scratch.Rows.getByIndex(0).Height
-        if min(needed, HIGHEST) > given.Height + 1:
-            yield f"{sheet} {column_name(left - 1)}{top}: {given.Height} < {needed} {text[:40]}"
+    for area in merged:
+        top, left, bottom, right = (at - 1 for at in area)
+        place = top, left, bottom, right
+        if top < 40 and (found := book.inside.ask("MergedHeightsOf", page, scratch, *place)):
+            given, needed = found
+            if min(needed, HIGHEST) > given + 1:
+                text = page.getCellByPosition(left, top).String
+                yield f"{sheet} {column_name(left)}{top + 1}: {given} < {needed} {text[:40]}"
     sheets.removeByName("_do")
-
-
-def whole(cell):
-    """The address of one cell as a range."""
-    at = cell.CellAddress
-    return struct(
-        "com.sun.star.table.CellRangeAddress",
-        Sheet=at.Sheet,
-        StartColumn=at.Column,
-        EndColumn=at.Column,
-        StartRow=at.Row,
-        EndRow=at.Row,
-    )
