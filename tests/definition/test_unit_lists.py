@@ -11,7 +11,7 @@ from tests.support.definition_workbook import LEDGER, UNITS, book_of, laid_out, 
 from workbook_builder import api
 from workbook_builder.definition.keep_codes import keep_codes
 from workbook_builder.definition.load import read_definition
-from workbook_builder.definition.unit_list import ListLine, judge_lines
+from workbook_builder.definition.unit_list import ListLine, begins_a_name, judge_lines
 from workbook_builder.definition.unit_names import full_name_key, same_unit_key
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.yaml.read import parse_campaign
@@ -160,12 +160,31 @@ def test_the_same_name_in_capitals_is_the_same_unit():
 def test_one_line_may_hold_several_names_and_one_name_several_lines():
     lines = [ListLine("Sở Y tế; Sở Nội vụ"), ListLine("Sở Kế hoạch\nvà Đầu tư")]
     lines += [ListLine("1. Xã A\n2. Xã B"), ListLine("Sở Văn hóa, Thể thao và Du lịch")]
+    lines += [ListLine("Ban Quản lý\ntỉnh Đồng Tháp"), ListLine("phòng Nội vụ\nphòng Tài chính")]
     assert [[unit.name for unit in fate.units] for fate in judge_lines(lines)] == [
         ["Sở Y tế", "Sở Nội vụ"],
         ["Sở Kế hoạch và Đầu tư"],
         ["Xã A", "Xã B"],
         ["Sở Văn hóa, Thể thao và Du lịch"],
+        ["Ban Quản lý tỉnh Đồng Tháp"],
+        ["phòng Nội vụ", "phòng Tài chính"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("Sở Y tế", True),
+        ("1. Tên gì cũng được", True),
+        ("Tổng cộng: 12 đơn vị", True),
+        ("Nơi nhận:", True),
+        ("DANH SÁCH CÁC ĐƠN VỊ", True),
+        ("và Phát triển nông thôn", False),
+        ("thuộc tỉnh Đồng Tháp", False),
+    ],
+)
+def test_a_line_is_by_itself_or_goes_on_with_the_one_above(line, begins):
+    assert begins_a_name(line) is begins
 
 
 def test_a_total_is_compared_with_what_was_read():

@@ -180,6 +180,16 @@ def test_what_is_wrong_in_a_table_is_told_and_never_counted(folder, rows, code, 
     assert ("khao-sat-ph" in found.submissions) is counts
 
 
+def test_units_that_a_table_gives_nothing_are_counted_and_named(folder):
+    found = taken(folder, table(HEAD, *ROWS[:2]))
+    (receipt,) = found.receipts
+    told = next(one for one in receipt.problems if one.code == "unjudged")
+    missing = found.submissions["khao-sat-ph"].unanswered
+    assert "I.2 – Tổ Tiếng Anh" in missing
+    assert "I.2 – Tổ Ngữ văn" not in missing
+    assert told.values == {"count": len(missing), "criteria": ", ".join(missing)}
+
+
 def test_only_the_declared_name_makes_a_table_and_a_stranger_s_mail_does_not(folder):
     data = table(HEAD, *ROWS)
     assert codes(taken(folder, data, "khao-sat.xlsx"))[0] == "foreign"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,15 +12,15 @@ from tests.office.validator import ooxml_errors
 from tests.support.campaigns import rich_campaign
 from tests.support.examples import numbers
 from tests.support.ranking_workbooks import same
-from tests.support.returned import KEY, cell_value
+from tests.support.returned import CAMPAIGN, KEY, cell_value
 from tests.support.strict.rules import findings
 from tests.support.undated import tells_today
-from workbook_builder.campaign.model import Group
+from workbook_builder.campaign.model import Criterion, Group
 from workbook_builder.campaign.panel import Panel, panels
 from workbook_builder.campaign.stages import Scorer, Stage
 from workbook_builder.issue import table as at
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.issue.panel import lay_out_panel
+from workbook_builder.issue.panel import COUNT, TOTAL, lay_out_panel
 from workbook_builder.issue.values import shown_values
 from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.scoring.shares import is_share_criterion
@@ -71,6 +72,24 @@ def test_excel_has_nothing_to_repair_in_it(tmp_path, number):
     path = tmp_path / "Bang-cham.xlsx"
     path.write_bytes(data)
     assert ooxml_errors(path) == []
+
+
+def judged_rows(**changed: object) -> set[str]:
+    """The ids of the rows that a scorer sees of one group, changed so, of one criterion."""
+    criterion = Criterion("I.1", "Việc", Decimal(5))
+    group = replace(Group("I", "Một", Decimal(5), criteria=(criterion,)), **changed)
+    stage = Stage("hd", "Hội đồng", (Scorer("tv", "Thành viên"),))
+    (panel,) = panels(replace(CAMPAIGN, total=Decimal(5), rubric=(group,), stages=(stage,)))
+    return {row.id for row in lay_out_panel(panel).rows}
+
+
+def test_scores_are_added_up_for_the_scorer_only_where_their_sum_is_what_counts():
+    weighted = Criterion("I.1", "Việc", Decimal(5), weight=Decimal(2))
+    for plain in ({}, {"counts_as": "penalty"}, {"parts": "capped"}):
+        assert TOTAL in judged_rows(**plain)
+    for other in ({"parts": "highest"}, {"weight": Decimal(2)}, {"criteria": (weighted,)}):
+        assert TOTAL not in judged_rows(**other)
+        assert COUNT in judged_rows(**other)
 
 
 def test_it_is_the_same_bytes_each_time():

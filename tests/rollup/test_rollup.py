@@ -211,6 +211,13 @@ def test_a_rollup_of_rollups_equals_one_of_all_and_names_the_way(made, tmp_path)
     assert above.rollup.left_out == ("../tinh-1",)
 
 
+def test_a_campaign_is_rolled_up_itself_though_a_rollup_was_put_beside_it(home, tmp_path):
+    roll_up(home / "cum-1", into=tmp_path / "tinh")
+    shutil.copy(tmp_path / "tinh" / ROLLUP_RECORD, home / "cum-2")
+    done = roll_up(home / "cum-2", into=tmp_path / "khac")
+    assert [one.issuer for one in done.rollup.campaigns] == ["Cụm thi đua số 2"]
+
+
 def test_what_cannot_be_rolled_up_is_refused_and_nothing_is_written(home, tmp_path):
     shutil.copytree(home / "cum-2", home / "cum-2-cu")
     consolidate(CampaignFolder(home / "cum-2"))

@@ -161,7 +161,8 @@ def _items(at: int, line: ListLine) -> Iterator[_Item]:
 def _names_in(text: str) -> list[str]:
     """The names in a text: several where each line, or each part between `;`, is one by itself."""
     lines = [" ".join(part.split()) for part in text.split("\n") if part.strip()]
-    if len(lines) > 1 and not all(begins_a_name(part) for part in lines):
+    goes_on = text.strip()[:1].isupper() and any(line[0].islower() for line in lines[1:])
+    if goes_on or not all(begins_a_name(part) for part in lines):
         lines = [" ".join(lines)]
     found = []
     for line in lines:
