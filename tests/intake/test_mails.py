@@ -32,9 +32,11 @@ from tests.support.signed_mails import (
     signed_in_segments,
 )
 from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.containers.signed import signed_content
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.taken import Taken, take_in
 from workbook_builder.papers.letters.demands import Letter, write_letters
+from workbook_builder.xlsx.read.package import Unreadable
 
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
 MOMENT = datetime(2024, 12, 14, 9, tzinfo=VIETNAM)
@@ -407,6 +409,14 @@ HOSTILE = {
         b"Subject: " + b"=?u?q?" * 9_000 + b"\r\nFrom: " + b"<" * 50_000 + b"\r\n\r\nx"
     ),
 }
+
+
+def test_of_a_message_of_another_kind_than_a_signed_one_nothing_is_read():
+    signed_data, digested_data = (bytes.fromhex(f"2a864886f70d01070{n}") for n in (2, 5))
+    message = signed_in_segments(b"content")
+    assert signed_content(message) == b"content"
+    with pytest.raises(Unreadable, match="piece_damaged"):
+        signed_content(message.replace(signed_data, digested_data))
 
 
 @pytest.mark.parametrize("name", HOSTILE)

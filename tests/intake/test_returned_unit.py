@@ -307,3 +307,17 @@ def test_a_common_workbook_is_read_to_its_end_however_many_units_it_lists_and_ro
     room = room_for(common_layout_of(replace(CAMPAIGN, units=units)))
     assert room.rows >= 2 * len(units)
     assert room.rows > room_for(common_layout_of(CAMPAIGN)).rows > 1_000
+
+
+def test_the_unit_s_name_edited_in_the_guide_misleads_nobody_and_on_the_table_is_told():
+    def edited(title: str) -> list[str]:
+        def change(book):
+            for row in book[title].iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and CAMPAIGN.units[0].name in cell.value:
+                        cell.value = cell.value.replace(CAMPAIGN.units[0].name, "Cơ quan tôi")
+
+        return codes(read(through_openpyxl(returned(), change)))
+
+    assert "unit_name_edited" in edited(words.SHEET_RUBRIC)
+    assert "unit_name_edited" not in edited(words.SHEET_GUIDE)

@@ -11,6 +11,7 @@ from workbook_builder.campaign.model import Campaign, Condition, Criterion, Grou
 from workbook_builder.scoring.points import score
 from workbook_builder.scoring.sums import (
     formula_of_sum,
+    most_of_sum,
     most_points,
     scale_base_formula,
     sum_of_group,
@@ -123,3 +124,18 @@ def test_what_does_not_apply_leaves_a_weighted_base_with_its_weight():
     assert (
         scale_base_formula(of, "X", lambda ids: ["J5"]) == "X*50/MAX(10+2*(20-SUM(J5)),1/1000000)"
     )
+
+
+FULL_BESIDE = group("II", 8, criterion("c", 8), criterion("d", 8), parts="deducted")
+
+
+def test_the_most_that_a_sum_can_come_to_is_reached_where_nothing_is_taken_from_it():
+    rubric = campaign(
+        group("I", 20, criterion("a"), criterion("b"), weight=D("0.5")),
+        FULL_BESIDE,
+        group("III", 5, criterion("e", 5), counts_as="penalty"),
+    )
+    # half of the 20 of group I, and the 8 of group II, of which nothing is taken
+    assert most_of_sum(rubric, sum_of_kind(rubric, "base")) == D(18)
+    # what is taken counts as nothing, also where it is all that there is
+    assert most_of_sum(rubric, sum_of_kind(rubric, "penalty")) == D(5)

@@ -256,6 +256,7 @@ def test_a_condition_that_takes_away_what_is_read_is_told_for_its_areas():
     others = (ALIGNMENT, bytes(8)), (BORDERS, bytes(8))
     for parts in (
         [(NUMBER_FORMAT, bytes(2))],
+        [(NUMBER_FORMAT, b"")],
         [in_ink(WHITE)],
         [on_paper(AUTOMATIC, BLACK)],
         [on_paper(BLACK, AUTOMATIC)],
