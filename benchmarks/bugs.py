@@ -23,6 +23,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -396,9 +397,10 @@ def main(arguments: Sequence[str]) -> int:
             _COPIES.append(Copy(Path(kept, str(os.getpid())), reach))
             _COPIES[0].load()
 
-        with get_context("fork").Pool(workers, own_copy) as pool:
+        fork = get_context("fork")
+        with ProcessPoolExecutor(workers, fork, own_copy) as pool:  # tests start processes
             outcomes: Counter[tuple[str, str]] = Counter()
-            for bug, outcome in zip(bugs, pool.imap(_tried, bugs), strict=True):
+            for bug, outcome in zip(bugs, pool.map(_tried, bugs), strict=True):
                 what = "noticed" if outcome.noticed else "stuck" if outcome.stuck else "survived"
                 outcomes[Path(bug.path).parts[1], what] += 1
                 if not outcome.noticed:

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from difflib import SequenceMatcher
 from functools import cache
 from multiprocessing import get_context
@@ -168,6 +169,7 @@ def _let_readers_end() -> None:
         if process is not None and process.stdin is not None:
             with contextlib.suppress(OSError, subprocess.TimeoutExpired):
                 process.stdin.close()
+                process.stdin = None  # who stops it would write out what waits there
                 process.wait(10)
         killed(self)
 
@@ -192,8 +194,10 @@ def measure(kept: Path, marks: str, workers: int) -> None:
     found = sorted(tree.glob("tests/**/test_*.py"))
     given = [(tree, kept, path.relative_to(tree).as_posix(), marks) for path in found]
     load_libraries()
-    with get_context("fork").Pool(workers) as pool:
-        for module, failed in pool.imap_unordered(_measured, given):
+    # not a Pool: processes that come of one may start none, and tests do
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+        for done in as_completed([pool.submit(_measured, one) for one in given]):
+            module, failed = done.result()
             print(f"measured: {module}", *failed, sep="\n  failed: ", flush=True)
 
 

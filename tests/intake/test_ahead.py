@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import signal
 from concurrent.futures import BrokenExecutor, wait
 
 import pytest
@@ -46,7 +46,7 @@ class Prompt:
         def submit_and_wait(read, basis, lot):
             if self.times and self.kills in lot:
                 self.times -= 1
-                at_work = submit(os._exit, 1)
+                at_work = submit(signal.raise_signal, signal.SIGKILL)
             else:
                 at_work = submit(read, basis, lot)
             wait([at_work])

@@ -552,11 +552,11 @@ def without_rights(folder: Path) -> Iterator[None]:
     """A time in which this folder may not be looked into, by whoever runs the tests."""
     if os.name == "nt":
         pytest.skip("folders are locked in another way")
-    user = os.geteuid()
+    user, source = os.geteuid(), macros_folder() / "HandingOver.bas"
     folder.chmod(0)
     os.seteuid(user or 65534)  # root could look all the same
     try:
-        if not os.access(macros_folder() / "HandingOver.bas", os.R_OK, effective_ids=True):
+        if not os.access(source, os.R_OK, effective_ids=True):
             pytest.skip("only root may read the sources here")
         yield
     finally:
