@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from tests.office.process import uno_exception
 from tests.support.returned import CAMPAIGN, KEY, MODEL, NOVELTY, PROPAGANDA, RATE, issued
-from workbook_builder.campaign.model import Condition, Criterion, Group, Tier
+from workbook_builder.campaign.model import Condition, Criterion, Group, LedgerLine, Tier
 from workbook_builder.campaign.stamp import (
     KEY_BYTES,
     Stamp,
+    definition_digest,
     new_key,
     printed_code,
     protection,
@@ -147,10 +148,25 @@ def test_every_rule_of_a_group_and_every_bound_of_a_level_is_tried():
 def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():
     spelled = replace(MODEL, points=Decimal("5.00"))
     assert rubric_digest(of(NOVELTY, spelled)) == rubric_digest(of(NOVELTY, MODEL))
+    tiers = tuple(replace(tier, points=tier.points + Decimal("0.00")) for tier in RATE.tiers)
+    assert rubric_digest(of(replace(RATE, tiers=tiers))) == rubric_digest(of(RATE))
     asking = replace(NOVELTY, evidence="required")
     assert rubric_digest(of(asking, MODEL)) == rubric_digest(of(NOVELTY, MODEL))
     renamed = replace(CAMPAIGN, title="Khác", units=CAMPAIGN.units[:1])
     assert rubric_digest(renamed) == rubric_digest(CAMPAIGN)
+
+
+def test_the_fingerprint_of_a_ranking_workbook_is_of_what_stands_in_it():
+    first, *others = CAMPAIGN.units
+
+    def printed(**fields):
+        changed = replace(CAMPAIGN, units=(replace(first, **fields), *others))
+        return definition_digest(changed) != definition_digest(CAMPAIGN)
+
+    shown = {name: printed(**{name: "khác"}) for name in ("name", "short", "email", "cc")}
+    assert shown == {"name": True, "short": True, "email": False, "cc": False}
+    line = LedgerLine(first.code, "bonus", Decimal(1))
+    assert definition_digest(replace(CAMPAIGN, ledger=(line,))) == definition_digest(CAMPAIGN)
 
 
 PERCENT = Criterion("a", "b", Decimal(3), measure="%")

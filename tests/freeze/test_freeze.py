@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -33,7 +34,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RESULT_RECORD
+from workbook_builder.folder.names import RESULT_RECORD, SOURCES
 from workbook_builder.freeze import final_word
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result, reopen_result
 from workbook_builder.intake.inbox import InboxFile
@@ -326,6 +327,7 @@ def test_only_what_was_consolidated_as_it_stands_can_be_frozen(at):
     assert read_freeze_record(folder).current is None
     (folder.root / "a.xlsx").rename(folder.inbox / "a.xlsx")
     send(folder, "so-c", "c.xlsx", 0, "1")
+    (folder.inbox / "~$c.xlsx").write_bytes(b"Hoa")  # somebody looks at it
     with pytest.raises(UnsettledError) as told:
         freeze_result(folder, MINUTES, DAY)
     assert set(told.value.unsettled) == {"missing", "since"}
@@ -358,6 +360,16 @@ def test_where_the_consolidation_after_it_fails_nothing_is_frozen(at, monkeypatc
     assert after == before
     freeze_as_it_is(folder, MINUTES, DAY)
     assert read_freeze_record(folder).current is not None
+
+
+def test_a_year_is_not_frozen_while_rounds_of_it_are_to_come(at):
+    folder = at("settled")
+    files = {path.name: path.read_bytes() for path in folder.inbox.iterdir()}
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    sources = {"schema": 1, "rounds": [], "files": digests, "left": ["2023-12"]}
+    (folder.root / SOURCES).write_text(json.dumps(sources), "utf-8")
+    said = refused(lambda: freeze_result(folder, MINUTES))
+    assert said == ["freeze_not_current", "year_so_far"]
 
 
 def test_a_result_is_frozen_once_and_reopened_with_a_reason(at):

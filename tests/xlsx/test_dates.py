@@ -36,3 +36,4 @@ def test_every_day_comes_back_from_its_number():
 def test_an_iso_time_alone_is_a_part_of_a_day():
     assert (iso_serial("T12:00:00"), iso_serial("18:00"), iso_serial("noon")) == (0.5, 0.75, None)
     assert iso_serial("2024-02-29T06:00:00Z") == 45351.25
+    assert (iso_serial(" T06:00:00 "), iso_serial("2024-02-29")) == (0.25, 45351)

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.clock import VIETNAM, now
+from workbook_builder.clock import now
 from workbook_builder.consolidation.ranking_book import read_old_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
@@ -103,7 +103,7 @@ def freeze_result(
         raise CampaignError(error(FreezeCode.FREEZE_NEEDS_MINUTES))
     reasons = _reasons(accept or {})
     day = day or moment.date()
-    if day > moment.astimezone(VIETNAM).date():
+    if day > moment.date():
         raise CampaignError(error(FreezeCode.FREEZE_DATE_AHEAD, date=f"{day:%d/%m/%Y}"))
     campaign = load_definition(folder)
     with folder.held():
