@@ -402,6 +402,7 @@ def test_the_record_keeps_every_result_and_why_it_was_reopened(at):
     assert first.reopened is not None
     assert (first.reopened.reason, first.reopened.by) == (REASON, "Lê Thị Hoa")
     assert (second.minutes, second.reopened) == ("15/BB-KTĐ9", None)
+    assert reopen_result(folder, REASON).minutes == second.minutes
     document = json.loads((folder.runs / "ket-qua.json").read_bytes())
     document["schema"] = 2
     (folder.runs / "ket-qua.json").write_text(json.dumps(document), "utf-8")

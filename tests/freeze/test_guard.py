@@ -137,7 +137,7 @@ def test_the_terminal_names_them_at_each_consolidation(left_open, capsys):
 def test_each_kind_must_be_accepted_by_name_and_with_a_reason(left_open):
     kinds = list(unsettled(left_open))
     for kind in kinds:
-        others = {one: WHY for one in kinds if one != kind}
+        others = {f" {one.upper()} ": WHY for one in kinds if one != kind}  # as people type
         with pytest.raises(UnsettledError) as told:
             freeze_result(left_open, MINUTES, DAY, accept=others)
         assert [one.value for one in told.value.unsettled] == [kind]

@@ -23,9 +23,10 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.receipts import Receipt
 from workbook_builder.intake.taken import take_in
 from workbook_builder.issue.filled import fill_in
-from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
+from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks, assign_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.summary.lines import BANNER, COUNT, ROW_CONFIRM
@@ -107,6 +108,16 @@ def test_picking_what_counts_anyway_confirms_it(settled):
     intake = settled(two(LATER), {"b.xlsx": X})
     assert intake.settled.submissions[UNIT].answers == WORSE
     assert intake.settled.notes == {}
+
+
+def test_a_copy_of_the_picked_file_stands_back_as_well(settled):
+    copy = two(LATER)["a.xlsx"]
+    intake = settled({**two(LATER), "c.xlsx": copy}, {"a.xlsx": replace(X, date=Decimal(45_000))})
+    assert statuses(intake) == {
+        "a.xlsx": ("accepted", "picked_because"),  # a day alone is told, too
+        "b.xlsx": ("superseded", "superseded_by_pick"),
+        "c.xlsx": ("superseded", "superseded_by_pick"),
+    }
 
 
 def test_two_marks_count_for_nothing(settled):
@@ -207,6 +218,16 @@ def test_of_two_picks_for_one_file_the_second_goes_to_its_copy_or_is_told(settle
     intake = apply_picks(CAMPAIGN, found, kept)
     assert [row.entry for row in intake.rows if row.receipt == receipt] == [X]
     assert [one.entry for one in intake.gone] == [GOOD]
+
+
+def test_a_pick_of_a_renamed_file_goes_to_the_first_of_that_content_and_of_that_unit():
+    def came(file, unit=UNIT):
+        return Receipt(file, "accepted", unit, (), "5ha", 1, None, MOMENT)
+
+    files = [came("1.xlsx", "so-y-te"), came("2.xlsx"), came("3.xlsx"), came("4.xlsx")]
+    kept = [KeptPick(UNIT, "5ha", "4.xlsx", GOOD), KeptPick(UNIT, "5ha", "cũ.xlsx", X)]
+    assert assign_picks(files, kept) == ({"4.xlsx": GOOD, "2.xlsx": X}, ())
+    assert assign_picks(files[:1], kept) == ({}, tuple(kept))
 
 
 def test_a_pick_whose_file_is_gone_is_told_in_full(settled):
