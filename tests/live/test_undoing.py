@@ -94,3 +94,31 @@ def test_a_total_or_a_rank_that_the_workbook_counts_otherwise_is_not_believed(
             live._check(None, whole, "vi")
     else:
         live._check(None, whole, "vi")
+
+
+def test_where_nothing_was_written_nothing_is_taken_back(folder):
+    live._put_back(None, folder, [], KeyboardInterrupt(), "vi")
+
+
+def test_the_box_at_the_end_counts_what_has_points_and_what_waits():
+    def row(name, status="ranked"):
+        return SimpleNamespace(name=name, status=status)
+
+    def file(status, *, matters=False, marked=False):
+        entry = SimpleNamespace(is_marked=lambda: marked)
+        return SimpleNamespace(status=status, matters=matters, entry=entry)
+
+    refused = [file("rejected"), file("foreign"), file("attachment"), file("superseded")]
+    undecided = [file("accepted", matters=True), file("superseded", matters=True, marked=True)]
+    result = SimpleNamespace(
+        standings=[row("Sở A"), row("Sở B"), row("Sở C", "missing")],
+        missing=[row("Sở C", "missing")],
+        receipts=[*refused, *undecided],
+        intake=SimpleNamespace(rows=[*refused, *undecided]),
+        letters=SimpleNamespace(units=(), problems=()),
+        problems=(),
+    )
+    first, second, third, *_ = live.outcome_message(result, "vi").splitlines()
+    assert first.startswith("Đã tổng hợp 6 tệp: 2/3 đơn vị có điểm.")
+    assert second == "Chưa nộp: Sở C."
+    assert third.startswith("Có 3 tệp không dùng được hoặc cần chọn")
