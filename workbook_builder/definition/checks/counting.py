@@ -23,7 +23,8 @@ _DECIMALS_TOGETHER = 4
 def check_parts(path: PartPath, group: Group, own: CountsAs) -> Iterator[Finding]:
     """The points of a group must be what its parts give; `own` is what the group feeds."""
     here, given = excerpt(group.id), most_of_parts(group, own)
-    if (group.parts == "mean") != (group.divided_by is not None) or (group.divided_by or 1) <= 0:
+    by = group.divided_by
+    if (group.parts == "mean") != (by is not None) or (by is not None and by <= 0):
         yield fault((*path, "parts"), DefinitionCode.MEAN_WITHOUT_DIVISOR, {"id": here}, (path,))
         return
     code = {
