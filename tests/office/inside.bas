@@ -45,6 +45,13 @@ Function KindsOf(sheet, top, left, bottom, right)
         ErrorsOf(sheet, top, left, bottom, right))
 End Function
 
+' Where a block is, where its formulas are, and where those that give errors.
+Function FormulasIn(cells)
+    FormulasIn = Array(cells.RangeAddress, _
+        AddressesOf(cells.queryContentCells(com.sun.star.sheet.CellFlags.FORMULA)), _
+        AddressesOf(cells.queryFormulaCells(com.sun.star.sheet.FormulaResult.ERROR)))
+End Function
+
 ' Three numbers for each formula of a block that gives an error: row, column, code.
 Function ErrorsOf(sheet, top, left, bottom, right)
     Dim cells, at, row As Long, column As Long, count As Long, numbers() As Long

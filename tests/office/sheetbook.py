@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +19,6 @@ FILTERS = {
     ".ods": "calc8",
     ".pdf": "calc_pdf_Export",
 }
-# com.sun.star.sheet.CellFlags.FORMULA and FormulaResult.ERROR
-FORMULA = 16
-ERROR = 4
 
 
 class LockedCellError(Exception):
@@ -140,7 +137,7 @@ class Sheetbook:
 
         Errors among them cost a further call each.
         """
-        return _values(self.sheet(sheet).getCellRangeByName(cells))
+        return _values(self.inside, self.sheet(sheet).getCellRangeByName(cells))
 
     def formulas(self) -> dict[tuple[str, str], Value]:
         """The value of every formula of every sheet, hidden ones too, by (sheet, cell).
@@ -150,7 +147,8 @@ class Sheetbook:
         return {
             (name, f"{column_name(column)}{row + 1}"): value
             for name in self.sheet_names
-            for row, column, value in _formula_values(self._used(name))
+            for used in (self._used(name),)
+            for row, column, value in _formula_values(self.inside, used, used.getDataArray)
         }
 
     def contents(self) -> dict[tuple[str, tuple[int, int]], Value]:
@@ -158,7 +156,7 @@ class Sheetbook:
         return {
             (name, (row, column)): value
             for name in self.sheet_names
-            for row, values in enumerate(_values(self._used(name)), start=1)
+            for row, values in enumerate(_values(self.inside, self._used(name)), start=1)
             for column, value in enumerate(values, start=1)
             if value is not None
         }
@@ -169,6 +167,7 @@ class Sheetbook:
         return found
 
     def _used(self, sheet: str) -> Any:
+        """The block from the first cell to the last one that is used."""
         cursor = self.sheet(sheet).createCursor()
         cursor.gotoEndOfUsedArea(True)
         return cursor
@@ -299,40 +298,41 @@ class Sheetbook:
         self.close()
 
 
-def _values(block: Any) -> list[list[Value]]:
+def _values(inside: Inside, block: Any) -> list[list[Value]]:
     """The values of a block, row by row."""
-    origin = block.RangeAddress
-    rows: list[list[Value]] = [
-        [None if item == "" else item for item in row] for row in block.DataArray
-    ]
-    for row, column, value in _formula_values(block):
-        rows[row - origin.StartRow][column - origin.StartColumn] = value
+    given = block.DataArray
+    rows: list[list[Value]] = [[None if item == "" else item for item in row] for row in given]
+    for row, column, value in _formula_values(inside, block, lambda: given):
+        rows[row][column] = value
     return rows
 
 
-def _formula_values(block: Any) -> Iterator[tuple[int, int, Value]]:
-    """Row, column (from 0) and value of each formula of a block, whatever else stands there."""
-    places = [*_cells_of(block.queryContentCells(FORMULA))]
-    if not places:
-        return
-    origin, rows = block.RangeAddress, block.DataArray
-    top, left = origin.StartRow, origin.StartColumn
-    errors = {*_cells_of(block.queryFormulaCells(ERROR))}
-    for row, column in places:
+def _formula_values(
+    inside: Inside, block: Any, values: Callable[[], Any]
+) -> Iterator[tuple[int, int, Value]]:
+    """Row, column (from 0, in the block) and value of each formula, whatever else stands there.
+
+    `values` gives those of the block.
+    """
+    at, formulas, wrong = inside.ask("FormulasIn", block)
+    top, left = at.StartRow, at.StartColumn
+    rows, errors = values() if formulas else (), {*_cells_at(wrong)}
+    for row, column in _cells_at(formulas):
         # For cells right of all filled ones, LibreOffice answers with the last filled cell.
         if row < top or column < left:
             continue
         r, c = row - top, column - left
         # The array has no value for an error: only the cell says which error it is.
         is_error = (row, column) in errors
-        yield row, column, _value(block.getCellByPosition(c, r)) if is_error else rows[r][c]
+        yield r, c, _value(block.getCellByPosition(c, r)) if is_error else rows[r][c]
 
 
-def _cells_of(ranges: Any) -> Iterator[tuple[int, int]]:
-    """Row and column (from 0) of each cell of UNO's ranges of one sheet."""
-    for at in ranges.getRangeAddresses():
+def _cells_at(addresses: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    """Row and column (from 0) of each cell of ranges of one sheet."""
+    for at in addresses:
+        columns = range(at.StartColumn, at.EndColumn + 1)
         for row in range(at.StartRow, at.EndRow + 1):
-            for column in range(at.StartColumn, at.EndColumn + 1):
+            for column in columns:
                 yield row, column
 
 
