@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -33,13 +34,11 @@ from tests.office.com import (
     serial,
 )
 from tests.office.entry import Entry, read_entry
-from tests.office.process import struct
-from tests.office.sheetbook import Sheetbook
-from tests.office.spelling import excel_s, form, uno_s, with_calls
+from tests.office.grammar import FALSE, TRUE, Grammar
+from tests.office.spelling import uno_s
 
-# com.sun.star.util.NumberFormat, AddressConvention.XL_A1, FormulaLanguage.XL_ENGLISH
+# com.sun.star.util.NumberFormat
 DATE_OR_TIME, CURRENCY, TEXT, LOGICAL = 6, 8, 256, 1024
-XL_A1, XL_ENGLISH, EVERY_GROUP = 1, 4, 0x7FFFFFFF
 
 LIBREOFFICE_ERRORS = {
     503: "#NUM!",
@@ -55,95 +54,20 @@ LIBREOFFICE_ERRORS = {
 MALFORMED = {501, *range(504, 513), 520}
 """A formula that Excel would not take at all; 504 is a wrong number of arguments."""
 
-TRUE, FALSE = "=TRUE()", "=FALSE()"
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
-# The letters for dates in a number format are capital in LibreOffice, small in Excel.
-DATE_LETTERS = re.compile(
-    r'("[^"]*"|\\.|\[\$[^\]]*\]|AM/PM|General|E[+-]|\[[A-Z]{3,}\])|([YMDHS]+)', re.IGNORECASE
-)
-
 
 Area = tuple[int, int, int, int, Any]
 """A part of a block: row, column, number of rows, number of columns; and what its cells have."""
 
-_AGREED: dict[tuple[str, ...], dict[tuple[str, str], bool]] = {}
-"""Names of sheets and of ranges → what the parser was asked about formulas that may use them."""
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What decides what becomes of writing into a block; cells are rows and columns of it."""
 
-class Grammar:
-    """Formulas and number formats of a document, translated to Excel's spelling and back."""
-
-    def __init__(self, book: Sheetbook):
-        self.document = book.document
-        self.inside = book.inside
-        self._formats = book.document.NumberFormats
-        self._locale = struct("com.sun.star.lang.Locale", Language="en", Country="US")
-        mapper = book.document.createInstance("com.sun.star.sheet.FormulaOpCodeMapper")
-        self._parser = book.document.createInstance("com.sun.star.sheet.FormulaParser")
-        self._parser.OpCodeMap = mapper.getAvailableMappings(XL_ENGLISH, EVERY_GROUP)
-        self._parser.FormulaConvention = XL_A1
-        self._known: dict[int, tuple[int, str]] = {}
-        vocabulary = (*book.sheet_names, "", *book.document.NamedRanges.ElementNames)
-        self._agreed = _AGREED.setdefault(vocabulary, {})
-
-    def agrees(self, way: str, formula: str, ask: Callable[[], bool]) -> bool:
-        """Whether LibreOffice's parser agrees with `spelling` on formulas of this form.
-
-        The parser is asked once per form and `way`, the direction of the translation, for all
-        documents with the same names.
-        """
-        key = way, form(formula)
-        if key not in self._agreed:
-            self._agreed[key] = ask()
-        return self._agreed[key]
-
-    def said(self, printed: str, ask: Callable[[], str]) -> str:
-        """A formula printed by UNO, with its =, in Excel's spelling. `ask` asks the parser."""
-        plain = None if printed in (TRUE, FALSE) else excel_s(printed)
-        if plain is not None and self.agrees("read", printed, lambda: ask() == plain):
-            return plain
-        return ask()
-
-    def tokens(self, formula: str, address: Any) -> Any:
-        """The UNO tokens of a formula without its =, relative to a cell."""
-        return self._parser.parseFormula(with_calls(formula), address)
-
-    def text(self, tokens: Any, address: Any) -> str:
-        """The formula of UNO tokens in Excel's spelling, without its =."""
-        printed: str = self._parser.printFormula(tokens, address)
-        return printed
-
-    def type_of(self, key: int) -> int:
-        """The kind of a number format, as UNO's bits."""
-        return self._look_up(key)[0]
-
-    def code_of(self, key: int) -> str:
-        """A number format in Excel's spelling, without the locale in brackets."""
-        code = self._look_up(key)[1]
-        if code == "BOOLEAN":
-            return "General"
-        return DATE_LETTERS.sub(
-            lambda m: (m[1] and m[1].replace("RED", "Red")) or m[2].lower(), code
-        )
-
-    def is_general(self, key: int) -> bool:
-        return self.code_of(key) == "General"
-
-    def key_of(self, code: str) -> int:
-        """UNO's number for a number format; ComError where the code is no number format."""
-        key: int = self._formats.queryKey(code, self._locale, False)
-        if key == -1:
-            try:
-                key = self._formats.addNew(code, self._locale)
-            except Exception as error:  # UNO's MalformedNumberFormatException
-                raise ComError(f"no number format: {code}") from error
-        return key
-
-    def _look_up(self, key: int) -> tuple[int, str]:
-        if key not in self._known:
-            found = self._formats.getByKey(key)
-            self._known[key] = found.Type, found.FormatString
-        return self._known[key]
+    is_filtered: bool
+    covered: frozenset[tuple[int, int]]
+    is_locked: bool
+    formats: tuple[Area, ...]
 
 
 class Block:
@@ -255,16 +179,24 @@ class Block:
         """Empty the cells; formats stay."""
         self.cells.clearContents(1 | 2 | 4 | 16)  # values, dates, texts, formulas
 
-    def write(self, data: Any) -> None:
+    def before_writing(self) -> Before:
+        """Looked at before `write`, which looks itself where it is not told."""
+        is_filtered, covered, is_locked, formats = self._ask("BeforeWriting")
+        under = zip(covered[::2], covered[1::2], strict=True)
+        cells = frozenset((row - self.top, column - self.left) for row, column in under)
+        return Before(is_filtered, cells, is_locked, tuple(self._areas(formats)))
+
+    def write(self, data: Any, before: Before | None = None) -> None:
         """Range.Value = data, or Range.Formula = data. Excel reads texts alike in both.
 
         All or nothing: a formula that Excel would refuse leaves every cell as it was.
         """
         rows = rectangle(data, self.rows, self.columns)
-        if self.is_locked():
+        before = before or self.before_writing()
+        if before.is_locked:
             raise ComError("the cell is on a protected sheet")
         keys: dict[tuple[int, int], int] = {}
-        for r, c, height, width, key in self.areas("NumberFormat"):
+        for r, c, height, width, key in before.formats:
             keys.update({(i, j): key for i in range(r, r + height) for j in range(c, c + width)})
         known = {
             key: (self.grammar.type_of(key), self.grammar.is_general(key))

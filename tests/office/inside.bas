@@ -22,7 +22,8 @@ Function AreasOf(sheet, top, left, bottom, right, wanted)
 End Function
 
 Function AddressesOf(ranges)
-    If ranges.getCount() > 0 Then AddressesOf = ranges.getRangeAddresses() Else AddressesOf = Array()
+    AddressesOf = Array()
+    If ranges.getCount() > 0 Then AddressesOf = ranges.getRangeAddresses()
 End Function
 
 ' Whether the sheet is protected and any cell of the block is locked.
@@ -34,6 +35,15 @@ Function IsLocked(sheet, top, left, bottom, right)
     For n = 0 To alike.getCount() - 1
         If alike.getByIndex(n).CellProtection.IsLocked Then IsLocked = True
     Next
+End Function
+
+' What decides what becomes of writing into a block: whether a filter hides rows of it, which cells
+' lie under merged ones, whether any is locked, and the areas of number formats.
+Function BeforeWriting(sheet, top, left, bottom, right)
+    BeforeWriting = Array(IsFiltered(sheet, top, bottom), _
+        CoveredOf(sheet, top, left, bottom, right), _
+        IsLocked(sheet, top, left, bottom, right), _
+        AreasOf(sheet, top, left, bottom, right, "NumberFormat"))
 End Function
 
 ' Of a block: the areas of its number formats, where formulas are, and which give errors.

@@ -78,13 +78,6 @@ def reached(cells: Range) -> list[Range] | None:
     ]
 
 
-def covered_cells(cells: Range) -> set[tuple[int, int]]:
-    """The cells of a range, from (0, 0), that lie under a merged one: what is written is lost."""
-    (top, bottom), left = _rows(cells), cells.column - 1
-    found = _ask(cells, "CoveredOf", top, left, bottom, left + cells.shape[1] - 1)
-    return {(r - top, c - left) for r, c in zip(found[::2], found[1::2], strict=True)}
-
-
 # Excel's own objects
 
 

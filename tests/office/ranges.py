@@ -11,7 +11,7 @@ from xlwings.utils import hex_to_rgb, int_to_rgb
 
 from tests.office.block import Block
 from tests.office.com import MOST_IN_ARRAY, ComError
-from tests.office.native import NativeRange, covered_cells, reached
+from tests.office.native import NativeRange, reached
 from tests.office.workbooks import MOST_COLUMNS, MOST_ROWS, address, quoted
 
 if TYPE_CHECKING:
@@ -123,22 +123,22 @@ class Range(base_classes.Range):
         if not len(self):
             return
         self._about_to("write")
-        parts = reached(self)
-        if parts is not None:
-            for part in parts:
+        before = self._block.before_writing()
+        if before.is_filtered and len(self) > 1:
+            for part in reached(self) or ():
                 part._block.write(_first(data))
             return
         if any(len(text) > MOST_IN_ARRAY for text in _texts(data)):
             raise ComError("a text of more than 8,203 letters in an array")
-        if covered := covered_cells(self):
+        if covered := before.covered:  # what is written under a merged cell is lost
             if len(self) == 1:
                 return
             kept = {at: self(at[0] + 1, at[1] + 1).uno.FormulaArray for at in covered}
-            self._block.write(data)
+            self._block.write(data, before)
             for at, formulas in kept.items():
                 self(at[0] + 1, at[1] + 1).uno.setFormulaArray(formulas)
             return
-        self._block.write(data)
+        self._block.write(data, before)
 
     def clear_contents(self) -> None:
         if not len(self):

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tests.office.block import Grammar
 from tests.office.calc import Calc
 from tests.office.com import ComError, Faults
+from tests.office.grammar import Grammar
 from tests.office.process import OfficeError, uno_exception
 from tests.office.sheetbook import FILTERS, Sheetbook, column_name
 
