@@ -68,6 +68,7 @@ READERS = {
         ({"scores": None}, "manifest_too_old"),
         ({"inputs": None}, "manifest_unreadable"),
         ({"standings": 5}, "manifest_unreadable"),
+        ({"ledger": [5]}, "manifest_unreadable"),
         ({"scores": {"units": [{"unit": "so-a"}]}}, "manifest_unreadable"),
         ({"picks": [{"unit": "so-a", "counts": True}]}, "manifest_unreadable"),
     ],

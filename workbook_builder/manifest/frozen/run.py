@@ -100,5 +100,4 @@ def _late(found: FoundFiles, names: set[str]) -> Iterator[InboxFile]:
         while path in names or (count > 1 and path in taken):
             count += 1
             path = f"{file.path} ({count})"
-        taken.add(path)
         yield replace(file, path=path)
