@@ -257,6 +257,12 @@ LIMITS: list[tuple[Code, Make, tuple[Any, ...], tuple[Any, ...]]] = [
     ),
     (C.WEIGHT_OUT_OF_RANGE, lambda n: criterion(weight=D(n)), (1000, "0.01"), (0, "1000.01")),
     (C.WEIGHT_TOO_FINE, lambda n: criterion(weight=D(n)), ("1.25", "1.250"), ("1.255",)),
+    (
+        C.WEIGHT_TOO_FINE,  # together with that of its group it has four decimals
+        lambda n: replace(CAMPAIGN, rubric=_weighted(criterion(weight=D(n)))),
+        ("1.25",),
+        ("1.255",),
+    ),
     (C.CONDITION_NEVER, lambda n: group(counts_if=Condition("II", D(n))), (10,), ("10.01",)),
     (C.CONDITION_ALWAYS, lambda n: group(counts_if=Condition("II", D(n))), ("0.01",), (0,)),
     (
