@@ -211,6 +211,12 @@ def reached(marks: str, workers: int) -> Reach:
     return Reach(KEPT)
 
 
+@cache
+def _without_phase(test: str) -> str:
+    """The name of a test; a process that it started knows in which of its phases that was."""
+    return re.sub(r" \((setup|call|teardown)\)$", "", test)
+
+
 class Reach:
     """Which tests reach a line, as measured: lines that moved since are found by their text."""
 
@@ -222,6 +228,7 @@ class Reach:
         seconds = {test: took for one in told for test, took in one["seconds"].items()}
         self.seconds = {test: took for test, took in seconds.items() if test not in failed}
         """The processor time that each test took that passed."""
+        self._known = {*self.seconds, _LOADING}
         first = (next(iter(one["seconds"].items()), None) for one in told)
         self.made_once = {module_of(test): took for test, took in filter(None, first)}
         """What its first test took: what a module of tests makes once, it makes there."""
@@ -266,9 +273,8 @@ class Reach:
             data = coverage.CoverageData(str(kept))
             data.read()
             for line, tests in data.contexts_by_lineno(str(self._tree / path)).items():
-                # a process that a test started knows in which of its phases that was
-                named = {re.sub(r" \((setup|call|teardown)\)$", "", test) for test in tests}
-                found.setdefault(line, set()).update(named & {*self.seconds, _LOADING})
+                named = {test for test in map(_without_phase, tests) if test in self._known}
+                found.setdefault(line, set()).update(named)
         return found
 
     def changed(self) -> list[str]:
