@@ -12,7 +12,10 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import Any
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Tier
 from workbook_builder.campaign.once import once_for_each
@@ -69,25 +72,41 @@ def rubric_digest(campaign: Campaign) -> str:
     """A digest of everything that a unit's answers depend on: one letter in a title changes it.
 
     Whether evidence is required is left out, since it changes no answer: a campaign may change that
-    while workbooks are out, and they stay valid.
+    while workbooks are out, and they stay valid. Nor does it matter how a number is written: 80.0
+    is 80.
     """
-    spelled = json.dumps([_spell_group(group) for group in campaign.rubric], ensure_ascii=False)
+    return _digest(_plain(campaign.rubric))
+
+
+def _digest(rubric: Sequence[Group]) -> str:
+    spelled = json.dumps([_spell_group(group) for group in rubric], ensure_ascii=False)
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a definition
+    """A part of a definition with each number in it as short as it can be written."""
+    if isinstance(value, Decimal):
+        return Decimal(f"{value.normalize():f}")
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    return replace(value, **{f.name: _plain(getattr(value, f.name)) for f in fields(value)})
 
 
 @once_for_each()
 def former_digests(campaign: Campaign) -> frozenset[str]:
     """The digests of the rubric with the former words that it declares in place of today's.
 
-    Of parts that changed several times, all take their first, their second … former words.
+    Of parts that changed several times, all take their first, their second … former words. Once a
+    digest told numbers apart by how they are written: those are among them.
     """
     criteria = tuple(campaign.criteria())
     former = [c.formerly for c in criteria] + [t.formerly for c in criteria for t in c.tiers]
     most = max(map(len, former), default=0)
-    return frozenset(
-        rubric_digest(replace(campaign, rubric=tuple(_former(g, n) for g in campaign.rubric)))
-        for n in range(most)
-    )
+    rubrics = [tuple(_former(group, n) for group in campaign.rubric) for n in range(most)]
+    written = (campaign.rubric, *rubrics)
+    return frozenset(_digest(one) for one in (*written, *map(_plain, rubrics)))
 
 
 def _former(group: Group, n: int) -> Group:
@@ -208,7 +227,7 @@ def definition_digest(campaign: Campaign) -> str:
     addresses and texts for papers are left out too, since they do not stand in the workbook.
     """
     units = tuple(replace(unit, email="", cc="") for unit in campaign.units)
-    shape = _spelled(replace(campaign, units=units, ledger=()))
+    shape = _spelled(_plain(replace(campaign, units=units, ledger=())))
     return hashlib.sha256(shape.encode()).hexdigest()
 
 
