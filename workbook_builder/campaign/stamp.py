@@ -227,7 +227,7 @@ def definition_digest(campaign: Campaign) -> str:
     addresses and texts for papers are left out too, since they do not stand in the workbook.
     """
     units = tuple(replace(unit, email="", cc="") for unit in campaign.units)
-    shape = _spelled(_plain(replace(campaign, units=units, ledger=())))
+    shape = _spelled(replace(campaign, units=units, ledger=()))
     return hashlib.sha256(shape.encode()).hexdigest()
 
 
@@ -240,7 +240,7 @@ def _spelled(value: object) -> str:
     if isinstance(value, tuple):
         return f"({','.join(_spelled(item) for item in value)})"
     if not is_dataclass(value) or isinstance(value, type):
-        return repr(value)
+        return repr(_plain(value))
     said = ((field, getattr(value, field.name)) for field in fields(value) if field.repr)
     spelled = (f"{f.name}={_spelled(v)}" for f, v in said if v != f.default)
     return f"{type(value).__name__}({','.join(spelled)})"
