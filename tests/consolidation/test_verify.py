@@ -414,7 +414,7 @@ def test_a_file_and_a_manifest_that_were_altered_together_do_not_fit_the_signed_
     forged = folder.root / keep_run(folder, counted, None).result.manifest
     assert picked.unit == ONE
     assert verify(folder, forged).holds
-    (problem,) = errors_among(verify(folder, forged, code=code).problems)
+    (problem,) = errors_among(verify(folder, forged, code=f" {code} ").problems)
     assert (problem.code, problem.values["seen"]) == ("verify_code_differs", code)
 
 
@@ -449,6 +449,11 @@ def test_a_run_is_found_by_path_by_name_and_told_where_there_is_none(kept, monke
     assert find_run(Path(manifest.stem), folder.root)[1] == manifest
     monkeypatch.chdir(folder.root)
     assert find_run(Path(manifest.name))[1].resolve() == manifest
+    monkeypatch.chdir(folder.runs)
+    assert find_run(Path(manifest.name))[0].root.resolve() == folder.root
+    (folder.runs / manifest.stem).mkdir()  # a name means a run, whatever else lies here
+    assert find_run(Path(manifest.stem), folder.root)[1] == manifest
+    shutil.copy(manifest, folder.runs / "2020-01-01_080000.json")  # none that ran after it
     with pytest.raises(CampaignError) as refused:
         find_run(Path("2020-01-01"), folder.root)
     assert refused.value.problems[0].values["last"] == f"runs/{manifest.name}"

@@ -12,6 +12,7 @@ from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgre
 from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError
+from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.manifest import read
 from workbook_builder.manifest.frozen import run as frozen
 from workbook_builder.manifest.frozen.run import FrozenRun
@@ -102,6 +103,7 @@ def test_what_another_version_did_not_write_or_put_in_other_words_is_no_differen
     again = {**changed("ledger", words), "frozen": {"minutes": "1"}}
     again["standings"] = [{**ROW, "name": "SỞ A", "new": 1}]
     again["unsettled"] = [{"kind": "missing", "what": "Sở B (b)"}]
+    again["inputs"] = [{**FILE, "new": 1}]
     assert told(again, other_program=True) == []
     assert told(again) != []
     # a figure is one, and so is a line that the other version did not have at all
@@ -112,11 +114,84 @@ def test_what_another_version_did_not_write_or_put_in_other_words_is_no_differen
     assert told(changed("standings", ROW, {**ROW, "unit": "b"}), other_program=True) != []
 
 
-def test_of_very_many_differences_twenty_are_told_and_the_others_counted():
-    lines = [{"points": float(n)} for n in range(30)]
-    found = told(changed("ledger", *lines), changed("ledger", *([{"points": -1.0}] * 30)))
+@pytest.mark.parametrize("section", ["ledger", "inputs", "standings", "scores"])
+def test_of_very_many_differences_twenty_are_told_and_the_others_counted(section):
+    def with_points(points):
+        lines = [{**FILE, "file": str(n), "unit": str(n), "points": n + points} for n in range(30)]
+        return KEPT | {section: {"units": lines} if section == "scores" else lines}
+
+    found = told(with_points(0), with_points(1))
     assert len(found) == 21
     assert found[-1][0] == "verify_more_differ"
+
+
+def parts(was, now) -> list[str]:
+    """What differs between two sections `scores`, as it is called."""
+    found = differences(
+        KEPT | {"scores": was}, KEPT | {"scores": now}, {"a.xlsx": FILE}, other_program=False
+    )
+    return [str(one.values["part"]).partition(" › ")[2] for one in found]
+
+
+def test_an_entry_of_a_list_is_called_by_its_unit_its_id_or_its_file_or_by_its_number():
+    for name in ("unit", "id", "file"):
+        was, now = ({"x": [{"id": None, name: "I.1", "points": n}]} for n in (1, 2))
+        assert parts(was, now) == ["x › I.1 › points"]
+        for one, other in (({"x": []}, now), (now, {"x": []})):
+            assert parts(one, other) == ["x › I.1"]
+    for entries in ([1, 2, 3], [{"points": 1}, {"points": 2}, {"points": 3}]):
+        assert parts({"x": entries}, {"x": [*entries[:1], None, *entries[2:]]}) == ["x › 2"]
+
+
+def test_a_unit_is_called_by_its_name_of_today_or_of_then_or_by_its_code():
+    def named(kept, again):
+        found = differences(
+            changed("standings", kept),
+            changed("standings", again),
+            {"a.xlsx": FILE},
+            other_program=False,
+        )
+        return {str(one.values["unit"]) for one in found}
+
+    assert named(ROW, {**ROW, "name": "Sở B"}) == {"Sở B"}
+    assert named(ROW, {"unit": "a", "rank": 2}) == {"Sở A"}
+    assert named({"unit": "a", "rank": 1}, {"unit": "a", "rank": 2}) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, "–"),
+        ('Sở "A"', r"Sở \"A\""),
+        ("Đạt", "Đạt"),
+        (Decimal("1.5"), "1.5"),
+        ([Decimal("0.5"), "Đạt", None], '[0.5, "Đạt", null]'),
+        (True, "true"),
+    ],
+)
+def test_a_value_is_shown_as_it_stands_in_the_manifest(value, shown):
+    (problem,) = differences(
+        KEPT | {"moment": value}, KEPT | {"moment": 7}, {"a.xlsx": FILE}, other_program=False
+    )
+    assert (problem.values["was"], problem.values["now"]) == (shown, "7")
+
+
+def test_a_file_of_no_unit_is_told_by_its_status_alone():
+    again = changed("inputs", status="foreign", unit=None)
+    (problem,) = differences(KEPT, again, {"a.xlsx": again["inputs"][0]}, other_program=False)
+    assert (problem.values["was"], problem.values["now"]) == ("accepted a", "foreign")
+
+
+def test_files_after_one_that_is_gone_are_compared_as_well():
+    second = {**FILE, "file": "b.xlsx"}
+    kept, again = changed("inputs", FILE, second), changed("inputs", {**second, "size": 2})
+    assert told(again, kept) == [("verify_part_differs", "size")]
+
+
+def test_what_was_told_of_the_old_workbook_is_counted_again_by_nobody():
+    gone = {"kind": UnsettledKind.NOT_CARRIED.value, "what": "Sở B"}
+    assert told(KEPT, changed("unsettled", gone, *KEPT["unsettled"])) == []
+    assert told(changed("unsettled", gone, *KEPT["unsettled"])) == []
 
 
 @pytest.mark.parametrize(
@@ -141,6 +216,34 @@ def test_whatever_was_typed_into_a_single_cell_is_read_back(typed):
     kept = inputs_json(inputs)
     assert read_entered_json(kept).entered.cells == inputs.entered.cells
     assert list(kept["cells"]) == ["other"]
+
+
+def test_where_nothing_was_typed_nothing_is_read_back():
+    nothing = LeaderInputs((), Entered((), {}, {}), ())
+    assert read_entered_json(inputs_json(nothing)) == nothing
+
+
+PICK = {"unit": "a", "sha256": "1", "file": "a.xlsx"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"ledger": {}},
+        {"agreed": ""},
+        {"picks": [5]},
+        {"picks": [PICK | {"file": None}]},
+        {"picks": [PICK | {"unit": 1}]},
+        {"remarks": []},
+    ],
+)
+def test_what_was_typed_is_not_guessed_where_it_stands_in_another_form(other):
+    kept = inputs_json(LeaderInputs((), Entered((), {}, {}), ()))
+    assert read_entered_json(kept | {"picks": [PICK]}).picks == (
+        KeptPick(*PICK.values(), PickEntry()),
+    )
+    with pytest.raises(ValueError, match=r"^(\w+)$"):
+        read_entered_json(kept | other)
 
 
 @pytest.mark.parametrize("seen", [None, SeenWhenAgreed(None), SeenWhenAgreed(Decimal("0.0"))])

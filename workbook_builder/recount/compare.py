@@ -54,7 +54,7 @@ def differences(kept: Json, again: Json, inputs: Json, *, other_program: bool) -
         yield from _few(_lines(section, kept[section], again[section], other_program))
     yield from _few(_standings(kept["standings"], again["standings"], other_program))
     for section, name in _OTHERS.items():
-        if section not in kept and (other_program or section not in again):
+        if other_program and section not in kept:
             continue
         was, now = kept.get(section), again.get(section)
         if section == "unsettled":
@@ -175,9 +175,8 @@ def secrets_needed(differing: Bears) -> Iterator[Problem]:
 
 
 def _as_json(value: object) -> str:
-    """A value as JSON has it; `–` for none."""
-    return (
-        _NOTHING
-        if value is None
-        else json.dumps(value, ensure_ascii=False, default=float).strip('"')
-    )
+    """A value as JSON has it, a text without the quotes around it; `–` for none."""
+    if value is None:
+        return _NOTHING
+    said = json.dumps(value, ensure_ascii=False, default=float)
+    return said[1:-1] if isinstance(value, str) else said
