@@ -71,8 +71,8 @@ def source_problems(folder: CampaignFolder) -> Iterator[Problem]:
         if not _is_same(CampaignFolder(folder.root.parent / one.round), one):
             place = Place(file=SOURCES)
             yield warning(RoundsCode.YEAR_ROUND_CHANGED, place, round=one.round, folder=above)
-    there = sorted(folder.inbox.rglob("*")) if folder.inbox.is_dir() else []
-    names = {path.relative_to(folder.inbox).as_posix(): path for path in there if path.is_file()}
+    there = (path for path in folder.inbox.rglob("*") if path.is_file())
+    names = {path.relative_to(folder.inbox).as_posix(): path for path in there}
     for name in sorted({*names, *sources.files}):
         path = names.get(name)
         if path is None or _digest(path.read_bytes()) != sources.files.get(name):
@@ -91,9 +91,7 @@ def rounds_left(folder: CampaignFolder) -> Iterator[Problem]:
 def is_of_year_so_far(folder: CampaignFolder) -> bool:
     """Whether the definition is that of a year of which rounds were still to come, unchanged."""
     sources = _kept(folder)
-    if sources is None or not sources.left:
-        return False
-    return _digest(read_whole(folder.definition)) == sources.definition
+    return sources is not None and _digest(read_whole(folder.definition)) == sources.definition
 
 
 def _kept(folder: CampaignFolder) -> Sources | None:
