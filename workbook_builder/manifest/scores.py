@@ -136,12 +136,10 @@ def _without_pick(
     if unit.code not in intake.picked:
         return {}
     taken = intake.taken.submissions.get(unit.code)
-    files = [
-        receipt.file
-        for receipt in intake.taken.receipts
-        if receipt.unit == unit.code and receipt.status in ("accepted", "accepted_with_warnings")
-    ]
-    if taken is None or not files:
+    counts = ("accepted", "accepted_with_warnings")
+    mine = (one for one in intake.taken.receipts if one.unit == unit.code)
+    file = next((one.file for one in mine if one.status in counts), None)
+    if taken is None or file is None:
         return {"without_pick": {"file": None, "sheet": None, "criteria": {}}}
     own = score(campaign, taken.answers).criteria
     told = {
@@ -151,7 +149,7 @@ def _without_pick(
         }
         for item in criteria
     }
-    return {"without_pick": {"file": files[0], "sheet": taken.sheet, "criteria": told}}
+    return {"without_pick": {"file": file, "sheet": taken.sheet, "criteria": told}}
 
 
 def _self_json(scores: Scores) -> Mapping[str, object]:
