@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from workbook_builder.definition.templates import start_campaign
@@ -83,6 +84,25 @@ def test_a_program_killed_between_trace_and_paper_leaves_nothing_that_looks_edit
         write(folder, "hai")
     monkeypatch.undo()
     write(folder, "hai")
+
+
+def test_what_was_written_is_named_and_bears_its_author_or_the_issuer(folder):
+    paper = write(folder, "một")
+    assert (paper.file, paper.trace, paper.pdf) == ("a.docx", "a.nguon.json", "")
+    assert author_of(folder) == load_campaign(folder.definition).issuer.name
+    write(folder, "một", author="Lê Thị Hoa")
+    assert author_of(folder) == "Lê Thị Hoa"
+
+
+def author_of(folder) -> str:
+    return docx.Document(str(folder.root / "a.docx")).core_properties.author
+
+
+def test_a_paper_without_its_trace_stays(folder):
+    write(folder, "một")
+    (folder.root / "a.nguon.json").unlink()
+    with pytest.raises(CampaignError, match="report_edited"):
+        write(folder, "hai")
 
 
 def test_a_paper_that_somebody_edited_stays(folder):
