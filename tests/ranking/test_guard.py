@@ -14,13 +14,15 @@ from tests.support.ranking_workbooks import changed, line, results_of, small, wr
 from tests.support.returned import CAMPAIGN
 from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
-from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.cells import FormulaCell, formula_run
 from workbook_builder.ranking.detail.cells import AGREED_COLUMNS, FIRST_ROW
-from workbook_builder.ranking.guard import formula_for_row, formula_runs
+from workbook_builder.ranking.guard import allowed_actions, formula_for_row, formula_runs
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.words.workbooks.ranking_guard import REFUSAL
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
+from workbook_builder.xlsx.runs import counting
 
 VISIBLE = [sheet for sheet in RANKING_SHEETS if not sheet.hidden]
 GONE = "C00000"
@@ -66,7 +68,10 @@ def test_no_formula_can_be_typed_over(book, whole):
         refusing = [
             str(cells)
             for rule in worksheet.data_validations.dataValidation
-            if rule.formula1 == "1=0" and rule.errorStyle == "stop" and rule.showErrorMessage
+            if rule.formula1 == "1=0"
+            and rule.errorStyle == "stop"
+            and rule.showErrorMessage
+            and (rule.errorTitle, rule.error) == REFUSAL
             for cells in rule.sqref.ranges
         ]
         for one in whole.formulas[sheet.title]:
@@ -81,6 +86,8 @@ def test_rows_of_working_tables_can_be_sorted_inserted_and_deleted(book):
         assert not any(cell.protection.locked for cell in written), sheet.title
         heading = worksheet.cell(sheet.sorted_from - 1, 2)
         assert heading.protection.locked
+        # and whatever is typed into rows below them
+        assert not any(one.protection.locked for one in worksheet.column_dimensions.values())
         allowed = worksheet.protection
         forbidden = (allowed.sort, allowed.insertRows, allowed.deleteRows, allowed.autoFilter)
         assert not any(forbidden)
@@ -93,6 +100,7 @@ def test_widths_filters_and_the_columns_beside_the_tables_stay_free(book):
         assert not worksheet.protection.autoFilter
         beyond = [d for d in worksheet.column_dimensions.values() if d.max == 16384]
         assert [d.protection.locked for d in beyond] == [False], sheet.title
+        assert [d.min for d in beyond] == [worksheet.max_column + 1], sheet.title
 
 
 def test_what_the_leader_types_in_is_not_locked(book):
@@ -112,7 +120,7 @@ def test_every_visible_formula_has_a_rule_that_shows_when_it_is_gone(book, whole
         rules = red_rules(book[sheet.title])
         for one in whole.formulas[sheet.title]:
             marked = any(inside(one.cell, cells) for cells, _ in rules)
-            assert marked or "HYPERLINK(" in one.formula, (sheet.title, one.cell)
+            assert marked != ("HYPERLINK(" in one.formula), (sheet.title, one.cell)
         # Excel refuses a condition that names another sheet; a defined name will do.
         assert not any("!" in re.sub(r'"[^"]*"', "", condition) for _, condition in rules)
 
@@ -136,6 +144,46 @@ def test_formulas_that_differ_in_their_row_alone_are_one_run():
     assert formula_for_row("INDEX(x,$A9)+E8+F$2+LOG10(A9)", 9, 30) == (
         "INDEX(x,$A30)+E29+F$2+LOG10(A30)"
     )
+
+
+def test_runs_are_as_long_as_they_can_be_however_the_cells_are_told():
+    told = [
+        FormulaCell("E5", "=A5", 0),
+        formula_run("D", 12, f"C{counting(12)}+1", (1, 2)),
+        FormulaCell("E4", "=A4", 0),
+        formula_run("D", 9, f"C{counting(9)}+1", (1, 2, 3)),
+        FormulaCell("D15", "=C15+1", 0),  # one row is left out
+        FormulaCell("E6", "=B6", 0),
+    ]
+    assert [(run.cells, run.formula) for run in formula_runs(told)] == [
+        ("E4:E5", "A4"),
+        ("E6:E6", "B6"),
+        ("D9:D13", "C9+1"),
+        ("D15:D15", "C15+1"),
+    ]
+    assert list(formula_runs([])) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "moved"),
+    [
+        ("A9", "A12"),
+        ("$A9+AB9+ABC9", "$A12+AB12+ABC12"),
+        ("A$9+$A$9", "A$9+$A$9"),
+        ("SUM(A9:B10)", "SUM(A12:B13)"),
+        ("x!A9+x!$A9+ab_C9+x.A9", "x!A9+x!$A9+ab_C9+x.A9"),
+        ("LOG10(A9)+A9B", "LOG10(A12)+A9B"),
+        ("ABCD9", "ABCD9"),
+    ],
+)
+def test_only_references_to_a_row_of_the_own_sheet_move_with_it(formula, moved):
+    assert formula_for_row(formula, 9, 12) == moved
+
+
+def test_rows_may_be_moved_only_where_they_are_sorted():
+    fixed = {"insertColumns", "insertRows", "deleteColumns", "deleteRows", "sort"}
+    assert {action for action, may in allowed_actions(0) if not may} == fixed
+    assert all(may for _, may in allowed_actions(5))
 
 
 def test_libreoffice_sees_red_where_a_formula_is_gone_and_nowhere_else(calc, tmp_path):

@@ -56,7 +56,7 @@ def _hold(
     columns: HeldColumns, at: int, first: int, values: Sequence[Decimal | int | str | None]
 ) -> None:
     column = columns.setdefault(at, [])
-    column += [None] * (first - 1 + len(values) - len(column))
+    column += [None] * (first - 1 - len(column))
     column[first - 1 : first - 1 + len(values)] = values
 
 
