@@ -7,7 +7,7 @@ so.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,7 +24,8 @@ _SCHEMA = 1
 class CriterionScore:
     """What a unit gave itself for one criterion; `points` is None where its cell is empty.
 
-    `tier` is the exact label of the level chosen, or '' where points were given directly.
+    Points that feed penalty are those taken, without a sign. `tier` is the exact label of the level
+    chosen, or '' where points were given directly.
     """
 
     id: str
@@ -34,12 +35,16 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """A top-level group: the points written beside it on paper, and the sum of its criteria."""
+    """A top-level group: the points written beside it on paper, and the sum of its criteria.
+
+    `takes`: it feeds penalty, and its points are those taken.
+    """
 
     id: str
     written: Decimal | None
     counted: Decimal
     complete: bool  # whether every criterion has a score of its own
+    takes: bool = False
 
     @property
     def points(self) -> Decimal:
@@ -58,8 +63,8 @@ class PlanScores:
 
     @property
     def total(self) -> Decimal:
-        """The sum of the groups."""
-        return sum((group.points for group in self.groups), Decimal(0))
+        """The sum of the groups, less those that take."""
+        return sum((_signed(group.points, group.takes) for group in self.groups), Decimal(0))
 
 
 def read_scores(rubric: PlanRubric) -> PlanScores:
@@ -72,13 +77,18 @@ def read_scores(rubric: PlanRubric) -> PlanScores:
     criteria: list[CriterionScore] = []
     groups: list[GroupScore] = []
     for group in rubric.groups:
-        found = [_criterion(item, by_item.get(item.id, ()), problems) for item in _criteria(group)]
-        criteria += found
+        found = {
+            item: _criterion(group, item, by_item.get(item.id, ()), problems)
+            for item in _criteria(group)
+        }
+        criteria += found.values()
         groups.append(_group(group, by_item.get(group.id, ()), found, problems))
-    written = _written([row for row in rubric.rows if row.fate == "total"])
+    # the last counts most: what is added or taken apart may come after the sum of the others
+    totals = [row for row in reversed(rubric.rows) if row.fate == "total" and not row.item]
+    written = _written(totals)
     scores = PlanScores(tuple(criteria), tuple(groups), written, ())
     if written is not None and written != scores.total:
-        place = next(row.row.place for row in reversed(rubric.rows) if row.fate == "total")
+        place = totals[0].row.place
         problems.append(
             warning(PlanCode.PLAN_SCORE_TOTAL_OFF, place, value=written, sum=scores.total)
         )
@@ -113,33 +123,44 @@ def _criteria(group: Group) -> list[Criterion]:
     return [*group.criteria, *(item for inner in group.groups for item in _criteria(inner))]
 
 
-def _written(rows: Sequence[RowFate]) -> Decimal | None:
+def _takes(group: Group, item: Criterion) -> bool:
+    return (item.counts_as or group.counts_as) == "penalty"
+
+
+def _signed(points: Decimal, takes: bool) -> Decimal:
+    return -points if takes else points
+
+
+def _written(rows: Sequence[RowFate], *, takes: bool = False) -> Decimal | None:
+    """The first number in the rows; of what takes points, a minus before it says nothing more."""
     for row in rows:
         points = read_points(row.row.self_score)
         if points is not None:
-            return points.value
+            return _signed(points.value, points.sign == "-" and not takes)
     return None
 
 
-def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]) -> CriterionScore:
+def _criterion(
+    group: Group, item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
+) -> CriterionScore:
     own = [row for row in rows if row.fate == "criterion" and row.row.self_score]
     marked = [row for row in rows if row.fate == "tier" and row.row.self_score]
     for row in (*own, *marked):
         if read_points(row.row.self_score) is None:
             value = row.row.self_score[:60]
             problems.append(warning(PlanCode.PLAN_SCORE_UNREAD, row.row.place, value=value))
-    given = _written(own)
+    given = _written(own, takes=_takes(group, item))
     if len(marked) > 1:
         problems.append(warning(PlanCode.PLAN_SCORE_TWO_TIERS, marked[1].row.place, id=item.id))
         return CriterionScore(item.id, given)
     if marked:
-        points = _written(marked)
+        points = _written(marked) if given is None else given
         tier = next((t for t in item.tiers if t.label == marked[0].tier), None)
         if tier is not None and points is not None and points != tier.points:
             problems.append(
                 warning(
                     PlanCode.PLAN_SCORE_NOT_TIERS,
-                    marked[0].row.place,
+                    (own or marked)[0].row.place,
                     value=points,
                     points=tier.points,
                 )
@@ -156,12 +177,23 @@ def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
 
 
 def _group(
-    group: Group, rows: Sequence[RowFate], found: Sequence[CriterionScore], problems: list[Problem]
+    group: Group,
+    rows: Sequence[RowFate],
+    found: Mapping[Criterion, CriterionScore],
+    problems: list[Problem],
 ) -> GroupScore:
-    counted = sum((score.points for score in found if score.points is not None), Decimal(0))
-    empty = [score.id for score in found if score.points is None]
-    heads = [row for row in rows if row.fate == "group"]
-    written = _written(heads)
+    takes = group.counts_as == "penalty"
+    counted = sum(
+        (
+            _signed(score.points, _takes(group, item) != takes)
+            for item, score in found.items()
+            if score.points is not None
+        ),
+        Decimal(0),
+    )
+    empty = [score.id for score in found.values() if score.points is None]
+    heads = [row for row in rows if row.fate in ("group", "total")]
+    written = _written(heads, takes=takes)
     if heads and empty:
         values: dict[str, Value] = {"id": group.id, "ids": ", ".join(empty), "value": counted}
         place = heads[0].row.place
@@ -175,4 +207,4 @@ def _group(
         place = heads[0].row.place
         off = {"value": written, "sum": counted}
         problems.append(warning(PlanCode.PLAN_SCORE_GROUP_OFF, place, id=group.id, **off))
-    return GroupScore(group.id, written, counted, not empty)
+    return GroupScore(group.id, written, counted, not empty, takes)

@@ -42,8 +42,8 @@ _CAPPED = {"bonus": PlanCode.PLAN_CAP_BONUS, "penalty": PlanCode.PLAN_CAP_PENALT
 
 @dataclass(frozen=True, slots=True)
 class RowFate:
-    """What became of one row: `item` is the id of the group or criterion that it is or belongs to,
-    `tier` the label of the level that it is, `why` the code of the reason it was left.
+    """What became of one row: `item` is the id of the group or criterion that it is, belongs to or
+    sums up, `tier` the label of the level that it is, `why` the code of the reason it was left.
     """
 
     row: PlanRow
@@ -145,6 +145,8 @@ class _Maker:
         for index, row in enumerate(tree.rows):
             fate = tree.fates.get(index, "left")
             owner, label = self.makes.owners.get(index, ""), self.makes.labels.get(index, "")
+            if index in tree.subtotals:
+                owner = tree.subtotals[index].id
             yield RowFate(row, fate, owner, label, tree.why.get(index))
 
     def _has_part(self, node: PlanNode) -> bool:

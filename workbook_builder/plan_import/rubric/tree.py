@@ -153,6 +153,7 @@ class PlanTree:
     fates: dict[int, Fate] = field(default_factory=dict)
     why: dict[int, Code] = field(default_factory=dict)
     totals: list[tuple[int, Decimal]] = field(default_factory=list)
+    subtotals: dict[int, PlanNode] = field(default_factory=dict)  # row → that which it sums up
     doubts: list[Problem] = field(default_factory=list)
     cost: float = 0.0
 
@@ -335,7 +336,9 @@ def _take_sum(tree: PlanTree, index: int, placed: Placed, above: PlanNode | None
     value = placed.given.value or Decimal(0)
     if above is None:
         tree.totals.append((index, value))
-    elif above.points is None:
+        return
+    tree.subtotals[index] = above
+    if above.points is None:
         above.points, above.summed = value, True
     elif above.points != value:
         values = {"value": value, "points": above.points}
