@@ -120,12 +120,11 @@ def read_given(row: PlanRow, kind: CountsAs, *, heads: bool = False) -> Given:
     says no more than that.
     """
     own = row.points
-    if not own and kind != "base":
-        own = row.bonus if kind == "bonus" else row.penalty
+    others: dict[Feeds, str] = {"bonus": row.bonus, "penalty": row.penalty}
+    if not own and kind in ("bonus", "penalty"):
+        own = others.pop(kind)
     points = read_points(own)
-    further: tuple[tuple[str, Feeds], ...] = ((row.bonus, "bonus"), (row.penalty, "penalty"))
-    others = [(cell, feeds) for cell, feeds in further if cell and cell != own]
-    counted = read_counted(row, kind)
+    by_words = counted = read_counted(row, kind)
     unread = [own] if own and (points is None or points.certainty == "span") else []
     if points is not None and (points.certainty == "span" or (counted and not heads)):
         points = None
@@ -134,8 +133,10 @@ def read_given(row: PlanRow, kind: CountsAs, *, heads: bool = False) -> Given:
         if moved is not None:
             points, counted = None, moved
     beside: list[Counted] = []
-    if counted is None or counted.way != "each" or points is not None:
-        for cell, feeds in others:
+    if by_words is None:  # else they speak of the only cell
+        for feeds, cell in others.items():
+            if not cell:
+                continue
             read = read_points(cell)
             if read is None or read.certainty in ("span", "thousands"):
                 unread.append(cell)
@@ -156,7 +157,7 @@ def _moved(row: PlanRow, points: Points, kind: CountsAs) -> Counted | None:
         apart = feeds == kind or bool(row.unit)
         most = most_said(row.text)
         return Counted(points.value, feeds, apart, most) if points.value else None
-    if not points.sign or feeds == kind or not points.value:
+    if feeds == kind or not points.value:
         return None
     way: Way = "upto" if points.certainty == "most" else "once"
     return Counted(points.value, feeds, apart=False, way=way)
@@ -185,11 +186,11 @@ def read_counted(row: PlanRow, kind: CountsAs) -> Counted | None:
     cells = [cell for cell in (row.points, row.bonus, row.penalty) if cell]
     points = read_points(cells[0]) if len(cells) == 1 else None
     sure = points is not None and points.certainty == "plain"
-    if len({amount for _, amount in said.given}) > 1 or len(cells) > 1 or (cells and not sure):
+    if cells and not sure:
         return None
     amounts = {amount for _, amount in said.given} | ({points.value} if points else set())
-    ways: set[CountsAs] = {_feeds(verb) for verb in said.verbs}
-    ways |= {_feeds(sign) for sign, _ in said.given if sign == "+"}
+    ways: set[CountsAs] = {_feeds(word) for word in said.verbs}
+    ways |= {_feeds(word) for word, _ in said.given}
     if points is not None and points.sign:
         ways.add("penalty" if points.sign == "-" else "bonus")
     columns: set[CountsAs] = set()

@@ -57,7 +57,7 @@ _MOST_AMONG = re.compile(
     rf"(?:tối đa|không quá)\s*({_NUMBER})\s*{_POINT}\s*[,;(.].*"
     rf"|.*[,;(]\s*(?:tối đa|không quá)\s*({_NUMBER})\s*{_POINT}\s*\)?\.?"
 )
-_MOVES = re.compile(r"trừ|cộng|thưởng|[+−–]|(?<!\d )-(?! ?\d)")
+_MOVES = re.compile(r"trừ|cộng|thưởng|\+|(?<!\d)(?<!\d )(?<!điểm )(?<!đ )[-−–]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _WORD = (
     r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|phẩy|rưỡi)"
