@@ -37,7 +37,6 @@ class Sums(NamedTuple):
 
     valued: int = 0  # rows with points
     total: Decimal = ZERO
-    first: Decimal = ZERO
     last: Decimal = ZERO
     most: Decimal = ZERO
     runs: Decimal = ZERO  # of the first rows of each run of falling points
@@ -74,9 +73,8 @@ class Sums(NamedTuple):
         return self._replace(
             valued=self.valued + 1,
             total=self.total + best - (self.best if either else ZERO),
-            first=worth if not self.valued else self.first,
             last=worth,
-            most=max(self.most, worth) if self.valued else worth,
+            most=max(self.most, worth),
             runs=self.runs + (ZERO if falls else worth),
             run_count=self.run_count + (not falls),
             down=self.down and (falls or not self.valued),
@@ -134,19 +132,20 @@ class Sums(NamedTuple):
         return self._listed and 1 < self.run_count < self.valued
 
     def _fitting(self, value: Decimal, kind: CountsAs, *, most: bool) -> Iterator[Read]:
-        zero = self._listed and self.valued > 1 and self.last == 0 and self.most == value
+        # a part that gives nothing would be none
+        zero = self._listed and self.valued > 1 and self.zeros > 0 and self.most == value
+        zero = zero and (self.down or not self.numbered)
         if self._are_alternatives() and self.most == value:
             yield Read("levels", value, 0.0)
             return
         if self.zeros and self._is_runs() and self.runs == value:
-            # a part that gives nothing would be none
             yield Read("runs", value, 0.2)
             return
         if self.total == value and not zero:
             one = self.valued == 1 and self.flat and not self.numbered
             yield Read("one" if one else "parts", value, 0.0)
             return
-        if self._listed and self.valued > 1 and self.most == value:
+        if self._listed and self.most == value:
             if self.down:
                 yield Read("levels", value, 0.3 if self.numbered else 0.0)
             elif not self.numbered:
