@@ -101,6 +101,11 @@ def test_a_minus_is_one_however_it_is_typed(minus):
         ),
         ("(Tổng số điểm thưởng nhóm III tối đa 5 điểm)", Cap(Numeral(("III",)), "bonus", FIVE)),
         ("Ghi chú: Tổng điểm cộng của phần 2 tối đa 3 điểm.", Cap(Numeral(("2",)), "bonus", THREE)),
+        ("- Tổng điểm thưởng ở phần II không vượt quá 5đ", Cap(Numeral(("II",)), "bonus", FIVE)),
+        (
+            "Tổng số  điểm cộng trong tiêu chí a.2.1 tối đa không quá là 3 điểm",
+            Cap(Numeral(("a", "2", "1")), "bonus", THREE),
+        ),
         ("Tổng điểm trừ của mục này không quá 1,5 điểm", None),
         ("Tổng điểm trừ không quá 1,5 điểm", None),
         ("Tổng điểm của mục a1 không quá 1,5 điểm", None),
@@ -177,6 +182,145 @@ def test_a_cap_on_a_group_without_anything_to_cap_stays_text():
     assert "plan_kept_in_title" in told(rubric)
 
 
+CAP = "Tổng điểm trừ của mục a không quá 1,5 điểm"
+CASES = ("Mỗi trường hợp chậm nộp: trừ 0,5 điểm", "", "", "0,5")
+
+
+def caps_of(rubric):
+    """The caps of each group, by its title on paper."""
+    every = [group for top in rubric.groups for group in (top, *top.groups)]
+    return {
+        g.title: (g.most_bonus, g.most_penalty) for g in every if g.most_bonus or g.most_penalty
+    }
+
+
+def twice(*, first=(), last=()):
+    """Two groups with a part `a` that takes for cases, and rows more in each."""
+    part = (["b", "Họp", "5", "", ""], ["b1", "Dự họp", "5", "", ""])
+    rows = []
+    for number, title, more in (("I", "Một", first), ("II", "Hai", last)):
+        rows.append([number, title, "10", "", ""])
+        rows.append(["a", f"Báo cáo {number}", "5", "", ""])
+        rows += [["a1", "Báo cáo quý", "5", "", ""], ["", *CASES], *part, *more]
+    return rows
+
+
+def test_a_cap_means_the_row_of_its_own_group_where_several_have_the_number():
+    rubric = table(*twice(last=(["", CAP, "", "", ""],)))
+    assert caps_of(rubric) == {"Báo cáo II": (None, Decimal("1.5"))}
+
+
+def test_a_cap_may_stand_in_another_group_than_the_only_row_with_its_number():
+    rows = twice()[:6]
+    rows += [["II", "Hai", "5", "", ""], ["1", "Thi", "5", "", ""], ["", CAP, "", "", ""]]
+    assert caps_of(table(*rows)) == {"Báo cáo I": (None, Decimal("1.5"))}
+
+
+def test_of_two_caps_on_one_row_the_first_counts_and_the_other_stays_text():
+    more = (["", CAP, "", "", ""], ["", CAP.replace("1,5", "2"), "", "", ""])
+    rubric = table(*twice(first=more)[:8])
+    assert caps_of(rubric) == {"Báo cáo I": (None, Decimal("1.5"))}
+    assert [row.fate for row in rubric.rows[-2:]] == ["rule", "kept"]
+
+
+@pytest.mark.parametrize(
+    ("note", "capped"),
+    [
+        ("Tổng điểm trừ của mục a1 không quá 1,5 điểm", {}),  # nothing is taken below it
+        ("Tổng điểm thưởng của mục a không quá 1,5 điểm", {}),  # it gives nothing
+        ("Tổng điểm trừ của mục I không quá 1,5 điểm", {"Một": (None, Decimal("1.5"))}),
+    ],
+)
+def test_a_cap_holds_where_the_row_that_it_names_has_what_it_caps(note, capped):
+    assert caps_of(table(*twice(first=(["", note, "", "", ""],))[:7])) == capped
+
+
+def test_a_sentence_with_points_of_its_own_is_no_cap():
+    rows = twice()[:6]
+    for cells in (("", CAP, "2", "", ""), ("c", CAP, "5", "", ""), ("", CAP, "", "", "2")):
+        assert caps_of(table(*rows, [*cells])) == {}
+    assert caps_of(table(*rows, ["c", CAP, "", "", ""], ["c1", "Thi", "5", "", ""])) == {}
+
+
+def test_a_cap_on_one_row_of_cases_is_the_most_of_that_row():
+    rubric = table(
+        ["I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["2", "Mỗi đơn thư đúng", "", "", "0,5"],
+        ["", "Tổng điểm trừ của mục 2 không quá 1,5 điểm", "", "", ""],
+        ["3", "Vi phạm", "", "", "2"],
+        ["", "Tổng điểm trừ của mục 3 không quá 1,5 điểm", "", "", ""],
+        ["4", "Mỗi lần vắng", "", "", "0,5"],
+    )
+    most = [criterion.points for criterion in rubric.groups[0].criteria]
+    assert most == [4, Decimal("1.5"), 2, 50]
+    assert [(r.fate, r.item) for r in rubric.rows if "không quá" in r.row.text] == [
+        ("rule", "I.2"),
+        ("kept", "I"),  # it is taken once
+    ]
+    assert valid(rubric)
+
+
+def test_a_cap_on_cases_that_are_no_criterion_stays_text():
+    rubric = table(
+        ["I", "Kỷ luật", "8", "", ""],
+        ["1", "Giờ giấc", "5", "", ""],
+        ["", "Mỗi lần đi muộn: trừ 0,25 điểm", "", "", ""],
+        ["", "Tổng điểm trừ của mục 1 không quá 1 điểm", "", "", ""],
+        ["2", "Trang phục", "3", "", ""],
+    )
+    assert "không quá 1 điểm" in rubric.groups[0].criteria[0].title
+
+
+@pytest.mark.parametrize("points", ["5", ""])
+def test_a_cap_on_the_group_that_takes_is_none_since_its_points_are(points):
+    rubric = table(
+        ["I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["II", "Điểm trừ", points, "", ""],
+        ["1", "Vi phạm nội quy", "2", "", ""],
+        ["2", "Vi phạm pháp luật", "3", "", ""],
+        ["", "Tổng điểm trừ của mục II không quá 3 điểm", "", "", ""],
+    )
+    assert caps_of(rubric) == {}
+    assert rubric.rows[-1].fate == "kept"
+
+
+def test_a_cap_may_have_a_number_of_its_own_and_stand_in_no_group():
+    rubric = table(
+        ["1", "Báo cáo", "5", "", ""],
+        ["1.1", "Báo cáo quý", "5", "", ""],
+        ["1.2", *CASES],
+        ["2", "Tổng điểm trừ của phần 1 không quá 1,5 điểm", "", "", ""],
+    )
+    assert caps_of(rubric) == {"Báo cáo": (None, Decimal("1.5"))}
+    assert (rubric.rows[-1].fate, rubric.kept) == ("rule", {})
+
+
+def test_a_cap_names_a_row_by_its_number_whatever_word_stands_before_it():
+    rubric = table(
+        ["Phần I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["2", *CASES],
+        ["", "Tổng điểm trừ của mục I không quá 1,5 điểm", "", "", ""],
+    )
+    assert caps_of(rubric) == {"Chuyên môn": (None, Decimal("1.5"))}
+
+
+def test_numbered_cases_without_a_column_of_their_own_are_capped_too():
+    rubric = table(
+        ["I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["2", "Mỗi sáng kiến được cộng 1 điểm", "", "", ""],
+        ["3", "Mỗi đơn thư đúng bị trừ 0,5 điểm", "", "", ""],
+        ["", "Tổng điểm thưởng của phần I không quá 3 điểm", "", "", ""],
+    )
+    assert caps_of(rubric) == {"Chuyên môn": (3, None)}
+    assert [criterion.points for criterion in rubric.groups[0].criteria][1] == 3
+    assert "plan_cases_without_most" in told(rubric)  # of what is taken
+    assert valid(rubric)
+
+
 def test_a_criterion_that_starts_full_loses_points():
     rubric = table(
         ["I", "Kỷ luật", "8", "", ""],
@@ -244,6 +388,18 @@ def test_numbered_cases_beside_criteria_feed_bonus_and_penalty():
     assert kinds == [("I.1", None, None), ("I.2", 1, "bonus"), ("I.3", HALF, "penalty")]
     assert rubric.groups[0].points == 4
     assert valid(rubric)
+
+
+def test_what_a_group_gives_beside_its_points_is_a_sum_of_its_rows_or_is_told():
+    rubric = table(
+        ["I", "Chuyên môn", "4", "2", ""],
+        ["1", "Báo cáo", "4", "2", ""],
+        ["II", "Phong trào", "4", "2", "1"],
+        ["1", "Văn nghệ", "4", "2", ""],
+    )
+    assert at(rubric, "plan_row_not_taken") == ["Phong trào"]
+    (text,) = rubric.kept["rubric", 1]
+    assert text == "II. Phong trào (Điểm thưởng: 2; Điểm trừ: 1)"
 
 
 # Levels that stand for numbers

@@ -21,7 +21,7 @@ def take_caps(tree: PlanTree) -> dict[int, Capped]:
     """The index of a row → the cap that a note puts on it; the notes are taken out of the tree.
 
     A note names its row by number. That must be the only one below the same top-level row, or else
-    the only one in the whole rubric, and have rows below that feed what is capped.
+    the only one in the whole rubric, and feed what is capped, be it by rows below.
     """
     nodes = [(root, node) for root in tree.roots for node in root.walk()]
     found: dict[int, Capped] = {}
@@ -48,10 +48,10 @@ def _is_named(node: PlanNode, cap: Cap) -> bool:
 
 
 def feeding(node: PlanNode, feeds: Feeds) -> Iterator[PlanNode]:
-    """The rows below that give or take for this purpose, by case or once."""
+    """The rows below that give or take for this purpose, by case or once; or the row, by case."""
     for kid in node.walk():
         counted = kid.given.counted
-        if kid is node:
+        if kid is node and (counted is None or counted.way != "each"):
             continue
         if counted is not None and counted.feeds == feeds:
             if counted.apart or kid.numeral:

@@ -62,12 +62,9 @@ class CriterionMaker:
         return made
 
     def _criteria(self, node: PlanNode, own: CountsAs, room: Decimal | None) -> list[Criterion]:
-        if node.given.counted is not None and not node.bears:
-            made = [self._counting(node, node.id, node.given.counted, own, room)]
-            texts = [kid for kid in node.kids if not kid.counts]
-            self._told(texts, node.id)
-            apart = [kid for kid in node.kids if kid.counts]
-            return [*made, *self._all(node, node.given.beside, own), *self.apart(apart, own)]
+        if node.given.counted is not None and not node.bears:  # nothing stands under it
+            made = self._counting(node, node.id, node.given.counted, own, room)
+            return [made, *self._all(node, node.given.beside, own)]
         apart = [kid for kid in node.kids if self._is_apart(kid)]
         takes = self._losing(node, own, apart)
         left = [kid for kid in node.kids if kid not in apart and kid is not takes]
@@ -100,7 +97,7 @@ class CriterionMaker:
         if own != "base" or len(below) != 1 or not node.points or node.kind != "base":
             return None
         counted = below[0].given.counted
-        if counted is None or counted.feeds != "penalty" or counted.way != "each" or below[0].kids:
+        if counted is None or counted.feeds != "penalty" or counted.way != "each":
             return None
         return below[0] if counted.most in (None, node.points) else None
 
@@ -113,7 +110,6 @@ class CriterionMaker:
             assert row.given.counted is not None  # they were chosen by it
             made.append(self._counting(row, row.id, row.given.counted, own, room))
             made += self._all(row, row.given.beside, own)
-            self._told(row.kids, row.id)
         return made
 
     def _all(self, node: PlanNode, beside: Sequence[Counted], own: CountsAs) -> Iterator[Criterion]:
@@ -147,10 +143,7 @@ class CriterionMaker:
         self.tree.doubt(node.index, _CASES[counted.feeds], **values)
         if most is None:
             self.tree.doubt(node.index, PlanCode.PLAN_CASES_WITHOUT_MOST, **values)
-        texts = [] if beside else [kid.said for kid in node.kids if not kid.counts]
-        return gaining_criterion(
-            identity, "\n".join([title, *texts]), points, counted.each, counts_as
-        )
+        return gaining_criterion(identity, title, points, counted.each, counts_as)
 
     def _once(
         self,
@@ -274,7 +267,7 @@ class CriterionMaker:
         if node.meaning == "off":
             return any(kid.numeral is not None or kid.kids for kid in inside)
         gives = [kid for kid in node.kids if kid.counts]
-        if node.meaning == "leaf" and gives and not node.given.counted:
+        if node.meaning == "leaf" and gives:
             if node.points is None or node.kind != "base":
                 return True
             return node.index in self.capped and len(gives) > 1

@@ -210,7 +210,13 @@ class _Maker:
             criteria = tuple(self._criteria(node, inside))
         if over:
             self.makes.caps.pop()
-        return self._summed(node, path, criteria, groups)
+        made = self._summed(node, path, criteria, groups)
+        fed = {criterion.counts_as or self._own(node) for criterion in _criteria_in(made)}
+        if any(beside.feeds not in fed for beside in node.given.beside):
+            # no sum of what rows below give or take
+            self._keep_text(path, node.index, node.id, node.said)
+            self.tree.doubt(node.index, PlanCode.PLAN_ROW_NOT_TAKEN)
+        return made
 
     def _criteria(self, node: PlanNode, inside: Sequence[PlanNode]) -> Iterator[Criterion]:
         """The criteria of a group of them, in the order of the paper."""
@@ -349,3 +355,9 @@ class _Maker:
     def _keep_text(self, path: PartPath, index: int, owner: str, text: str) -> None:
         self.kept.setdefault(path, []).append(text)
         self.makes.owners.setdefault(index, owner)
+
+
+def _criteria_in(group: Group) -> Iterator[Criterion]:
+    yield from group.criteria
+    for inner in group.groups:
+        yield from _criteria_in(inner)
