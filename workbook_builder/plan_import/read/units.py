@@ -165,9 +165,14 @@ def _paper_rows(paper: PlanPaper) -> Iterator[_Row]:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where a list stands in a table; of lists side by side, each has its own."""
+    """Where a list stands in a table; of lists side by side, each has its own.
+
+    It begins with the column `first`, and ends before `end`; the last one with the table.
+    """
 
     name: int
+    first: int
+    end: int | None
     number: int | None = None
     cluster: int | None = None
     email: int | None = None
@@ -193,14 +198,18 @@ def _columns(heads: Mapping[int, str], names: Sequence[int], at: int) -> _Column
         return before[-1] if before else name
 
     first = 0 if at == 0 else begin(names[at])
-    end = begin(names[at + 1]) if at + 1 < len(names) else max(heads) + 1
-    own = {column: text for column, text in heads.items() if first <= column < end}
+    end = begin(names[at + 1]) if at + 1 < len(names) else None
+    own = _within(heads, first, end)
 
     def of(pattern: re.Pattern[str]) -> int | None:
-        found = (c for c, text in own.items() if pattern.fullmatch(text) and c != names[at])
-        return next(found, None)
+        return next((column for column, text in own.items() if pattern.fullmatch(text)), None)
 
-    return _Columns(names[at], of(_NUMBERS), of(_CLUSTERS), of(_MAILS), of(_SHORTS))
+    return _Columns(names[at], first, end, of(_NUMBERS), of(_CLUSTERS), of(_MAILS), of(_SHORTS))
+
+
+def _within(texts: Mapping[int, str], first: int, end: int | None) -> dict[int, str]:
+    """The texts of the columns of one list."""
+    return {at: text for at, text in texts.items() if first <= at and (end is None or at < end)}
 
 
 def _headed_rows(table: PlanTable, columns: list[_Columns] | None, part: int) -> Iterator[_Row]:
@@ -223,14 +232,20 @@ def _headed_rows(table: PlanTable, columns: list[_Columns] | None, part: int) ->
                 if n == 0 and texts and not any(texts_at.get(other.name) for other in lists):
                     yield _loose_row(texts, row.place, outside=True, part=part + at)
                 continue
-            cluster = _one(texts_at, where.cluster) or cluster
-            yield _headed_row(row, texts_at, where, name, cluster, part + at)
+            if not _is_headed_so(name):
+                cluster = _one(texts_at, where.cluster) or cluster
+            own = _within(texts_at, where.first, where.end)
+            yield _headed_row(row, own, where, name, cluster, part + at)
+
+
+def _is_headed_so(name: str) -> bool:
+    """Whether the row repeats the headings, as on each page."""
+    return _NAMES.fullmatch(folded(one_line(name))) is not None
 
 
 def _headed_row(
     row: TableRow, texts: Mapping[int, str], where: _Columns, name: str, cluster: str, part: int
 ) -> _Row:
-    heads = _NAMES.fullmatch(folded(one_line(name))) is not None
     used = {name, _one(texts, where.number), _one(texts, where.cluster)}
     rest = " ".join(dict.fromkeys(one_line(text) for text in texts.values() if text not in used))
     number = _one(texts, where.number)
@@ -240,7 +255,7 @@ def _headed_row(
         number="" if number == one_line(name) else number,
         cluster="" if cluster == one_line(name) else cluster,
         rest=rest,
-        otherwise="heading" if heads else "unit",
+        otherwise="heading" if _is_headed_so(name) else "unit",
         part=part,
     )
     return _Row(line, row.place, "; ".join(emails), _one(texts, where.short))
@@ -252,7 +267,8 @@ def _unheaded_rows(table: PlanTable, part: int) -> Iterator[_Row]:
     named: dict[int, int] = {}
     for row in texts:
         for column, text in row.items():
-            named[column] = named.get(column, 0) + begins_a_name(text)
+            is_name = begins_a_name(text) and not is_cluster_row(one_line(text))
+            named[column] = named.get(column, 0) + is_name
     columns = [c for c in sorted(named) if named[c] > 1 and 2 * named[c] >= len(texts)]
     if len(columns) < 2:
         for at, one in enumerate(table.rows):
