@@ -12,6 +12,7 @@ from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.lateness import Dates, date_of, dates_of, end_of, judge_lateness
 from workbook_builder.intake.returned.saving import Saving, saving_of
+from workbook_builder.problems import Severity
 from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.history import History
 
@@ -118,6 +119,59 @@ def test_a_file_that_may_have_been_saved_in_time_is_not_late():
 @pytest.mark.parametrize(("after", "told"), [(DAY, []), (DAY + LEAST, ["packed_after_due"])])
 def test_the_clock_of_an_archive_is_doubted_by_more_than_a_day(after, told):
     assert judged(on_disk(saving(END, packed=END + after), END)) == (False, told)
+
+
+MIDNIGHT = datetime(2024, 12, 15, 17, tzinfo=UTC)  # after the due date, in Vietnam
+
+
+@pytest.mark.parametrize(
+    ("dates", "code", "values"),
+    [
+        (on_disk(saving(MIDNIGHT), MIDNIGHT + DAY), "late", {"came": "17", "saved": "16"}),
+        (mailed(saving(MIDNIGHT), MIDNIGHT), "late", {"came": "16", "saved": "16"}),
+        (mailed(None, MIDNIGHT), "late", {"came": "16", "saved": "16"}),
+        (on_disk(saving(MIDNIGHT), END), "came_before_saved", {"came": "15", "saved": "16"}),
+        (
+            on_disk(saving(END, packed=MIDNIGHT + 2 * DAY), END),
+            "packed_after_due",
+            {"came": "18", "saved": "15"},
+        ),
+        (mailed(saving(END), MIDNIGHT), "mail_after_due", {"came": "16", "saved": "15"}),
+    ],
+)
+def test_what_is_told_names_the_days_as_vietnam_counts_them(dates, code, values):
+    late, (told, *_) = judge_lateness(dates, DUE, collected=True)
+    assert (late, str(told.code), told.severity) == (code == "late", code, Severity.WARNING)
+    due = {"due": "15/12/2024"}
+    assert told.values == due | {key: f"{day}/12/2024" for key, day in values.items()}
+
+
+def test_a_late_file_without_a_date_is_said_to_go_by_its_mail():
+    assert judged(mailed(None, MIDNIGHT)) == (True, ["late", "mail_date_used"])
+    assert judged(on_disk(None, MIDNIGHT)) == (False, ["date_unknown"])
+
+
+def test_where_the_zone_is_not_known_both_times_are_named():
+    dates = on_disk(saving(MIDNIGHT, HOUR, 2 * HOUR), END + DAY)
+    _, (told,) = judge_lateness(dates, DUE, collected=True)
+    assert (told.values["earliest"], told.values["latest"]) == (
+        "23:00 15/12/2024",
+        "02:00 16/12/2024",
+    )
+
+
+@pytest.mark.parametrize(
+    ("collected", "code", "severity"),
+    [
+        (True, "file_after_due", Severity.WARNING),
+        (False, "file_date_after_due", Severity.NOTE),  # it may have been copied here since
+    ],
+)
+def test_the_date_of_a_file_here_tells_something_where_files_were_collected(
+    collected, code, severity
+):
+    late, (told,) = judge_lateness(on_disk(saving(END), MIDNIGHT), DUE, collected=collected)
+    assert (late, str(told.code), told.severity) == (False, code, severity)
 
 
 # How far the clock in a file may be off
