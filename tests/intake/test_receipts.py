@@ -30,6 +30,7 @@ from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.receipts import unanswered_in
 from workbook_builder.intake.taken import take_in
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.words.messages.integrity import IntegrityCode
@@ -85,6 +86,8 @@ def test_a_file_with_a_warning_is_accepted_and_says_so(inbox):
 def test_unanswered_criteria_are_counted_in_the_notes(inbox):
     taken = inbox({"a.xlsx": returned({"I.1": PROPAGANDA.tiers[0]}, saved=DAY)})
     assert taken.notes == {UNIT: ("Còn 3 tiêu chí chưa chấm",)}
+    (problem,) = taken.receipts[0].problems
+    assert unanswered_in(problem) == [one for one in ANSWERS if one != "I.1"]
 
 
 def test_without_the_key_the_notes_say_not_verified(inbox):
