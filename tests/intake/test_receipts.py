@@ -229,6 +229,12 @@ def test_a_blank_workbook_alone_is_no_return_and_never_zero_points(inbox):
     assert taken.notes[UNIT] == (texts.NOTE_REJECTED,)
 
 
+def test_a_workbook_in_which_no_answer_is_valid_is_not_called_blank(inbox):
+    taken = inbox({"a.xlsx": returned({}, changes={"muc_II.2": "nhiều"}, saved=DAY)})
+    (status, why, *_) = statuses(taken)["a.xlsx"]
+    assert (status, why) == ("rejected", "nothing_valid")
+
+
 def test_a_wrong_answer_is_not_called_unanswered_in_the_ranking(inbox):
     some = {id_: answer for id_, answer in ANSWERS.items() if id_ not in ("I.1", "I.2")}
     taken = inbox({"a.xlsx": returned(some, {"muc_I.1": "linh tinh"})})
@@ -315,6 +321,11 @@ def test_the_reader_has_room_for_the_lists_that_a_large_rubric_keeps_in_its_rows
     running = sum(len(text) for text in said if isinstance(text, str))
     room_made = room.all_text_chars - LIMITS.all_text_chars
     assert 30_000 < running < room_made
+
+
+@pytest.mark.parametrize("longest", [{"units": ("x",) * 3_000}, {"lists": (("x",) * 3_000,)}])
+def test_the_reader_has_room_for_twice_the_rows_of_the_longest_list(longest):
+    assert room_for(replace(layout_of(CAMPAIGN), **longest)).rows == 7_000
 
 
 def test_a_common_workbook_of_a_thousand_units_is_read_to_the_last_unit(tmp_path):
