@@ -86,8 +86,8 @@ endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-wa
 N ?= 40
 SEED ?= 1
 
-mutants: setup ## Put N bugs (0: all) of a SEED into the code, one at a time: which tests notice?
-	$(PY) -m benchmarks.bugs $(N) $(SEED) $(WORKERS)
+mutants: setup ## Put N bugs (0: all) of a SEED into the code, one at a time; OFFICE=--office: by programs too
+	$(PY) -m benchmarks.survivors $(N) $(SEED) $(WORKERS) $(OFFICE)
 
 coverage: setup ## Measure which lines and branches the tests reach; OFFICE=--office: also those of programs
 	$(PY) -m benchmarks.reach $(WORKERS) $(OFFICE)

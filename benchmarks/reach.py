@@ -1,9 +1,9 @@
 """The tests → which lines and branches of the code each of them runs, and how long it takes.
 
-`make coverage` prints what is reached of each package; `benchmarks.bugs` asks which tests reach a
-line. Each module of tests runs in a process of its own, forked from one that has the libraries
-loaded: what modules share in one process, such as a campaign made once, would else be seen in the
-first alone. Processes that a test starts are counted with it.
+`make coverage` prints what is reached of each package; `benchmarks.survivors` asks which tests
+reach a line. Each module of tests runs in a process of its own, forked from one that has the
+libraries loaded: what modules share in one process, such as a campaign made once, would else be
+seen in the first alone. Processes that a test starts are counted with it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from difflib import SequenceMatcher
@@ -101,7 +102,10 @@ def run_pytest(plugin: object | None, *arguments: str) -> int:
 
 
 class _Timing:
-    """For pytest: tells which test runs; keeps the processor time of each, and which failed."""
+    """For pytest: tells which test runs; keeps the time of each, and which failed.
+
+    Not the time of its processor: what a program does is not in it while the program runs.
+    """
 
     def __init__(self, switch: Callable[[str], None]) -> None:
         self._switch = switch
@@ -111,11 +115,11 @@ class _Timing:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self._switch(item.nodeid)
-        before = sum(os.times()[:4])
+        before = time.perf_counter()
         try:
             return (yield)
         finally:
-            self.seconds[item.nodeid] = sum(os.times()[:4]) - before
+            self.seconds[item.nodeid] = time.perf_counter() - before
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -187,9 +191,14 @@ disable_warnings = no-data-collected, module-not-imported, module-not-measured
 
 
 def measure(kept: Path, marks: str, workers: int) -> None:
-    """Runs the tests of these marks in a copy of the tree; the folder keeps what they reach."""
-    tree = kept / "tree"
-    copy_tree(tree)
+    """Runs the tests of these marks in a copy of the tree; the folder keeps what they reach.
+
+    The copy lies beside it; where there is one, that is what is measured.
+    """
+    tree = kept.parent / "tree"
+    if not tree.is_dir():
+        copy_tree(tree)
+    kept.mkdir(parents=True)
     (kept / "coverage.ini").write_text(_SETTINGS.format(tree=tree), encoding="utf-8")
     found = sorted(tree.glob("tests/**/test_*.py"))
     given = [(tree, kept, path.relative_to(tree).as_posix(), marks) for path in found]
@@ -201,14 +210,17 @@ def measure(kept: Path, marks: str, workers: int) -> None:
             print(f"measured: {module}", *failed, sep="\n  failed: ", flush=True)
 
 
-def reached(marks: str, workers: int) -> Reach:
-    """What the tests that bear the marks reach, measured where it is not yet."""
-    whole = KEPT / "whole"  # killed half-way, it is measured anew
-    if not whole.is_file():
+def reached(workers: int, *, office: bool = False) -> Reach:
+    """What the fast tests reach, and those of programs if wanted; measured where it is not yet."""
+    every = {KEPT / "fast": FAST} | ({KEPT / "office": OFFICE} if office else {})
+    if not (KEPT / "fast" / "whole").is_file():
         shutil.rmtree(KEPT, ignore_errors=True)
-        measure(KEPT, marks, workers)
-        whole.touch()
-    return Reach(KEPT)
+    for kept, marks in every.items():
+        if not (whole := kept / "whole").is_file():  # killed half-way, it is measured anew
+            shutil.rmtree(kept, ignore_errors=True)
+            measure(kept, marks, workers)
+            whole.touch()
+    return Reach(*every)
 
 
 @cache
@@ -220,18 +232,19 @@ def _without_phase(test: str) -> str:
 class Reach:
     """Which tests reach a line, as measured: lines that moved since are found by their text."""
 
-    def __init__(self, kept: Path) -> None:
-        self._tree = (kept / "tree").resolve()
-        self._data = sorted(kept.glob("*.data.*"))
-        told = [json.loads(path.read_bytes()) for path in kept.glob("*.json")]
+    def __init__(self, *kept: Path) -> None:
+        self._tree = (kept[0].parent / "tree").resolve()
+        self._data = sorted(path for folder in kept for path in folder.glob("*.data.*"))
+        told = [json.loads(path.read_bytes()) for folder in kept for path in folder.glob("*.json")]
         failed = {test for one in told for test in one["failed"]}
         seconds = {test: took for one in told for test, took in one["seconds"].items()}
         self.seconds = {test: took for test, took in seconds.items() if test not in failed}
-        """The processor time that each test took that passed."""
+        """The time that each test took that passed."""
         self._known = {*self.seconds, _LOADING}
-        first = (next(iter(one["seconds"].items()), None) for one in told)
-        self.made_once = {module_of(test): took for test, took in filter(None, first)}
+        self.made_once: dict[str, float] = {}
         """What its first test took: what a module of tests makes once, it makes there."""
+        for test, took in filter(None, (next(iter(one["seconds"].items()), None) for one in told)):
+            self.made_once[module_of(test)] = max(took, self.made_once.get(module_of(test), 0.0))
 
     def tests(self, path: str, lines: range) -> set[str]:
         """The tests that reach one of the lines of a module, as the working tree has it now.
@@ -294,7 +307,7 @@ def _modules(*kept: Path) -> dict[str, dict[str, Any]]:
         total, told = Path(made, "total"), Path(made, "told.json")
         reached = coverage.CoverageData(str(total))
         for folder in kept:
-            tree = str((folder / "tree").resolve())
+            tree = str((folder.parent / "tree").resolve())
             for part in folder.glob("*.data.*"):
                 data = coverage.CoverageData(str(part))
                 data.read()
@@ -321,12 +334,10 @@ def main(arguments: Sequence[str]) -> int:
     """Measures with WORKERS, prints what is reached; `--office`: also by tests of programs."""
     workers, office = int(arguments[0]), "--office" in arguments
     shutil.rmtree(KEPT, ignore_errors=True)
-    reached(FAST, workers)
-    columns = [_modules(KEPT)]
+    reached(workers, office=office)
+    columns = [_modules(KEPT / "fast")]
     if office:
-        with tempfile.TemporaryDirectory(dir=ROOT / "build") as part:
-            measure(Path(part, "office"), OFFICE, workers)
-            columns.append(_modules(KEPT, Path(part, "office")))
+        columns.append(_modules(KEPT / "fast", KEPT / "office"))
     print("percent of lines and branches reached without LibreOffice" + ", and with it" * office)
     packages = dict.fromkeys(Path(path).parts[1] for path in columns[0])
     for package in packages:

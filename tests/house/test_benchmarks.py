@@ -14,7 +14,7 @@ from pathlib import Path
 import coverage
 import pytest
 
-from benchmarks import bugs, click, ranking, reach, reading, runs
+from benchmarks import bugs, click, ranking, reach, reading, runs, survivors
 from benchmarks.sample import sent
 from benchmarks.table import Table
 
@@ -57,7 +57,8 @@ def test_what_was_measured_is_kept_and_what_was_cut_off_is_measured_anew(tmp_pat
 
     def measure(kept: Path, marks: str, workers: int) -> None:
         measured.append(marks)
-        (kept / "tree").mkdir(parents=True)
+        (kept.parent / "tree").mkdir(parents=True, exist_ok=True)
+        kept.mkdir()
         told = {"seconds": {"tests/test_one.py::test_f": 0.1}, "failed": []}
         (kept / "test.json").write_text(json.dumps(told))
         if len(measured) == 1:
@@ -66,21 +67,25 @@ def test_what_was_measured_is_kept_and_what_was_cut_off_is_measured_anew(tmp_pat
     monkeypatch.setattr(reach, "KEPT", tmp_path / "build" / "reached")
     monkeypatch.setattr(reach, "measure", measure)
     with pytest.raises(KeyboardInterrupt):
-        reach.reached("fast", 1)
+        reach.reached(1)
     for _ in range(2):
-        assert reach.reached("fast", 1).seconds == {"tests/test_one.py::test_f": 0.1}
-    assert len(measured) == 2
+        assert reach.reached(1).seconds == {"tests/test_one.py::test_f": 0.1}
+    assert measured == [reach.FAST] * 2
+    for _ in range(2):
+        reach.reached(1, office=True)
+    assert measured == [reach.FAST] * 2 + [reach.OFFICE]
 
 
 def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path, monkeypatch):
     tree, kept = tmp_path / "now", tmp_path / "kept"
-    for folder in (tree, kept / "tree"):
+    kept.mkdir()
+    for folder in (tree, tmp_path / "tree"):
         (folder / "workbook_builder").mkdir(parents=True)
         (folder / "workbook_builder" / "one.py").write_text("def f(x):\n    return x\n")
     monkeypatch.setattr(reach, "ROOT", tree)
     data = coverage.CoverageData(str(kept / "test.data.itself"))
     data.set_context("tests/test_one.py::test_f (call)")
-    data.add_arcs({str(kept / "tree" / "workbook_builder" / "one.py"): [(-1, 2), (2, -1)]})
+    data.add_arcs({str(tmp_path / "tree" / "workbook_builder" / "one.py"): [(-1, 2), (2, -1)]})
     data.write()
     seconds = {"tests/test_one.py::test_f": 0.1, "tests/test_one.py::test_g": 0.1}
     (kept / "test.json").write_text(json.dumps({"seconds": seconds, "failed": []}))
@@ -91,8 +96,8 @@ def test_the_tests_that_reach_a_line_are_known_also_where_it_has_moved(tmp_path,
     assert (tests_of(1), tests_of(2)) == (set(), {"tests/test_one.py::test_f"})
     (tree / "workbook_builder" / "one.py").write_text("import os\n\n\ndef f(x):\n    return x\n")
     assert (tests_of(4), tests_of(5)) == (set(), {"tests/test_one.py::test_f"})
-    (kept / "tree" / "tests").mkdir()
-    (kept / "tree" / "tests" / "test_one.py").write_text('@pytest.fixture(scope="module")\n')
+    (tmp_path / "tree" / "tests").mkdir()
+    (tmp_path / "tree" / "tests" / "test_one.py").write_text('@pytest.fixture(scope="module")\n')
     assert (tests_of(4), tests_of(5)) == (set(), set(seconds))
 
 
@@ -110,22 +115,22 @@ def test_a_bug_is_noticed_by_a_test_that_fails_and_not_by_one_that_never_ends(
         "from small.counted.of import least\n\ndef test_it():\n    assert least([0, 2, 3]) > 1\n"
     )
     subprocess.run(["git", "init", "-q", tree], check=True)
-    for module in (bugs, reach):
+    for module in (survivors, reach):
         monkeypatch.setattr(module, "ROOT", tree)
-    monkeypatch.setattr(bugs, "_STUCK_SECONDS", 3.0)
-    copy = bugs.Copy(tmp_path / "copy", reach.Reach(kept))
+    monkeypatch.setattr(survivors, "_STUCK_SECONDS", 3.0)
+    copy = survivors.Copy(tmp_path / "copy", reach.Reach(kept))
 
-    def came_of(before: str, after: str) -> bugs.Outcome:
+    def came_of(before: str, after: str) -> survivors.Outcome:
         start = code.index(before)
         line, end = code.count("\n", 0, start) + 1, start + len(before)
         place = ("small/counted/of.py", line, range(line, line + 1), frozenset(), start, end)
         return copy.tried(bugs.Bug(*place, before, after))
 
-    assert came_of("min(numbers)", "0") == bugs.Outcome(
+    assert came_of("min(numbers)", "0") == survivors.Outcome(
         noticed="tests/counted/test_of.py::test_it", ran=1, of=1
     )
-    assert came_of("min", "max") == bugs.Outcome(ran=1, of=1)
-    assert came_of("numbers.remove(0)", "pass") == bugs.Outcome(stuck=True, ran=1, of=1)
+    assert came_of("min", "max") == survivors.Outcome(ran=1, of=1)
+    assert came_of("numbers.remove(0)", "pass") == survivors.Outcome(stuck=True, ran=1, of=1)
 
 
 def test_a_bug_is_put_into_functions_that_are_loaded_also_where_they_are_frozen(tmp_path):
@@ -135,9 +140,9 @@ def test_a_bug_is_put_into_functions_that_are_loaded_also_where_they_are_frozen(
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     gc.freeze()
-    assert bugs._exchange_functions(path, before, before.replace(b"min", b"max"))
+    assert survivors._exchange_functions(path, before, before.replace(b"min", b"max"))
     assert module.least([1, 2]) == 2
-    assert not bugs._exchange_functions(tmp_path / "not_loaded.py", before, before)
+    assert not survivors._exchange_functions(tmp_path / "not_loaded.py", before, before)
 
 
 def test_a_process_of_tests_tells_how_it_ended_and_by_which_signal(tmp_path):
