@@ -259,6 +259,8 @@ def test_a_result_before_the_due_date_is_frozen_for_a_reason_only(tmp_path):
     with pytest.raises(UnsettledError) as told:
         freeze_result(folder, MINUTES)
     assert [kind.value for kind in told.value.unsettled] == ["before-due"]
+    said = text_of(folder, make_report(folder).file)
+    assert "- Hạn nộp chưa qua, đơn vị còn có thể gửi bảng hoặc gửi lại: 31/12/2999." in said
 
 
 @pytest.mark.parametrize(("minutes", "waits"), [(0, True), (1, False)])

@@ -255,6 +255,17 @@ def test_a_sheet_full_of_one_text_is_gone_through_once():
     assert spent.seconds < 2
 
 
+@pytest.mark.parametrize("own", ["Ít nhất 2 lần/năm", None])
+@pytest.mark.parametrize("there", ["Ít nhất 2 lần/năm", None])
+def test_an_input_was_moved_where_its_name_leads_to_an_entry_and_its_row_has_none(own, there):
+    def change(book):
+        book[SHEET]["E10"], book[SHEET]["E12"] = own, there
+        book.defined_names["muc_I.1"].attr_text = f"'{SHEET}'!$E$12"
+
+    told = codes(read(through_openpyxl(returned(), change)))
+    assert ("input_moved" in told) == (own is None and there is not None)
+
+
 # Names of units
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from tests.support.common import common_issued, common_layout_of, common_returned
 from tests.support.examples import examples
@@ -23,6 +24,7 @@ from tests.support.returned import (
     PROPAGANDA,
     RATE,
     RUBRIC,
+    SHEET,
     Fault,
     Formula,
     codes,
@@ -71,6 +73,22 @@ def test_it_counts_for_the_unit_that_was_picked_and_a_note_says_that_identity_is
     (problem,) = reading.problems
     assert (problem.code, problem.severity) == ("identity_by_choice", Severity.NOTE)
     assert (problem.place.sheet, problem.place.cell) == (words.SHEET_RUBRIC, UNIT_CELL)
+
+
+def pale(sheet):
+    sheet[UNIT_CELL].font = Font(color="FFFFFF")
+
+
+def hidden(sheet):
+    sheet.row_dimensions[sheet[UNIT_CELL].row].hidden = True
+
+
+@pytest.mark.parametrize(("change", "code"), [(pale, "inputs_faint"), (hidden, "inputs_hidden")])
+def test_a_choice_that_nobody_sees_is_told(change, code):
+    seen = through_openpyxl(common_returned(HEALTH), lambda book: change(book[SHEET]))
+    reading = read(seen)
+    assert (reading.unit, codes(reading)) == ("so-y-te", ["identity_by_choice", code])
+    assert reading.problems[-1].place.cell == UNIT_CELL
 
 
 def test_a_unit_s_own_workbook_says_nothing_of_choice():

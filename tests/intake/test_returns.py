@@ -394,6 +394,15 @@ def test_details_hold_what_was_filled_in_beside_the_table():
     }
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(36_525.0, "36525"), (36_526.0, "01/01/2000"), (73_050.0, "31/12/2099"), (73_051.0, "73051")],
+)
+def test_a_number_is_a_date_from_2000_to_2099(number, said):
+    read_back = read(returned(changes={"ngay_bao_cao": number})).submission
+    assert read_back.details == {"ngay_bao_cao": said}
+
+
 def test_the_dots_that_the_date_line_is_issued_with_are_no_detail():
     assert read(issued()).submission.details == {}
 
@@ -420,6 +429,16 @@ def test_a_workbook_with_our_table_and_no_stamp_is_rejected_and_its_printed_unit
     reading = read(put(returned(), DATA, {f"A{row}": None for row in range(1, 6)}))
     assert (reading.kind, codes(reading)) == ("rejected", ["pasted_elsewhere"])
     assert reading.unit == "so-noi-vu"
+
+
+def test_the_printed_unit_is_looked_for_above_the_table_however_far_down_that_stands():
+    def change(book):
+        book["Bảng tự chấm"].insert_rows(1, 20)
+        for row in range(1, 6):
+            book["_du_lieu"][f"A{row}"] = None
+
+    reading = read(through_openpyxl(returned(), change))
+    assert (codes(reading), reading.unit) == (["pasted_elsewhere"], "so-noi-vu")
 
 
 def test_a_workbook_of_another_campaign_is_foreign_and_named():

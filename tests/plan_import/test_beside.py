@@ -94,6 +94,8 @@ def test_points_at_stake_are_marked_and_told_until_the_cell_is_cleared(tmp_path)
         for said in ("mà các nhóm", "Không hiểu số điểm")
         if any(said in cell.value for cell in marked)
     }
+    marked[0].offset(column=-1).value = "CHÚ Ý: báo cáo đúng hạn"  # words of the plan, no doubt
+    book.save(path)
     [told] = [
         problem
         for problem in read_definition_book(path).problems

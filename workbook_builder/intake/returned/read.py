@@ -120,8 +120,8 @@ def read_return(
         check_integrity(returned, then, None if older else issued) for issued, then in issues
     ]
     fewest: list[Problem] = min(compared, key=len)
-    counted = what_counts(campaign, layout, sheets[0], submission, problems, older=older)
-    unseen = check_shown(book, sheets, layout, counted, fewest)
+    counted = what_counts(campaign, asked, sheets[0], submission, problems, older=older)
+    unseen = check_shown(book, sheets, asked, counted, fewest)
     problems += [*few_of_each(unseen), *fewest, *note_unclear_cells(book, sheets[0], layout)]
     return Reading("submission", tuple(problems), unit.code, submission)
 
