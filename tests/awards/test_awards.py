@@ -570,6 +570,17 @@ def test_the_paper_lists_those_put_forward_and_leaves_votes_and_papers_open(prov
     assert "Không có cá nhân nào trong diện đề nghị." in texts
 
 
+@pytest.mark.parametrize(("first", "averaged"), [(2024, True), (2025, False)])
+def test_an_average_stands_beside_more_than_one_year(tmp_path, first, averaged):
+    plan = vinh_long().awards.kinds
+    kinds = tuple(replace(kind, first_year=first, years=1) for kind in plan)
+    root = folder_of(tmp_path, vinh_long(kinds=kinds)).root
+    done = propose_awards([root], paper=True, moment=BEFORE_DUE)
+    heads = PaperXml((root / done.paper).read_bytes()).tables()[0][0]
+    assert (heads[-1] == "Bình quân (%)") == averaged
+    assert len(heads) == 2 + 2026 - first + averaged
+
+
 def test_both_files_please_the_validator(province):
     assert findings((province.folder / province.book).read_bytes()) == []
     for name in (province.book, province.paper):

@@ -49,6 +49,7 @@ from workbook_builder.rounds.opening import open_round, round_campaign, round_na
 from workbook_builder.rounds.tracking import track
 from workbook_builder.rounds.trend import RoundTrend, Trend, load_trend, trend_problems
 from workbook_builder.rounds.workbook import write_trend_book
+from workbook_builder.rounds.year import open_year
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import rounds as words
@@ -234,6 +235,8 @@ def test_what_can_t_be_opened_is_told(folder, tmp_path):
     plain = start_campaign(tmp_path / "plain", "khoi-5-2023")
     assert code_of(lambda: open_round(plain)) == "campaign_without_rounds"
     assert code_of(lambda: track(plain)) == "campaign_without_rounds"
+    assert code_of(lambda: open_year(plain)) == "campaign_without_rounds"
+    assert code_of(lambda: open_year(folder)) == "year_without_rule"
 
 
 def test_a_campaign_with_rounds_is_built_and_counted_in_its_rounds_only(folder):
