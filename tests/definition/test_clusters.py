@@ -61,6 +61,7 @@ def test_a_slip_of_the_hand_is_doubted():
         ("Cụm miền Đông", "Cụm miền Tây"),
         ("Khối Đảng", "Khối Đoàn thể"),
         ("Khối doanh nghiệp 1", "Khối doanh nghiệp 2"),
+        ("Khối doanh nghiệp nhà nước 2023", "Khối doanh nghiệp nhà nước 2024"),
     ],
 )
 def test_names_that_tell_clusters_apart_are_not_doubted(one, other):

@@ -398,6 +398,22 @@ def groups_of(campaign: Campaign) -> dict[int, Group]:
     return rows
 
 
+def test_what_does_not_add_up_is_shown_also_where_nothing_recalculates():
+    for number, campaign in enumerate(made_up()[::3]):
+        groups = groups_of(campaign)
+        changed = {id(group): group.points + number + 1 for group in groups.values()}
+        off = replace(campaign, rubric=tuple(_with_points(g, changed) for g in campaign.rubric))
+        book = openpyxl.load_workbook(io.BytesIO(write_definition_book(off)), data_only=True)
+        expected = _differences(campaign, dict.fromkeys(groups, Decimal(number + 1)))
+        seen = {row: book[RUBRIC][f"H{row}"].value for row in groups}
+        assert seen == pytest.approx({row: float(off) for row, off in expected.items()})
+
+
+def _with_points(group: Group, points: dict[int, Decimal]) -> Group:
+    inner = tuple(_with_points(one, points) for one in group.groups)
+    return replace(group, points=points[id(group)], groups=inner)
+
+
 def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, tmp_path):
     chance = random.Random(7)
     for number, campaign in enumerate(made_up()[::3]):

@@ -153,6 +153,19 @@ def test_another_rule_of_a_criterion_is_told(root):
     assert codes(found) == ["issued_rule_changed"]
 
 
+@pytest.mark.parametrize("common", [True, False])
+def test_it_is_said_whose_workbooks_have_what_is_gone(tmp_path, common):
+    api.build(declared(CAMPAIGN, tmp_path).root, common=common)
+    group = CAMPAIGN.rubric[0]
+    fewer = replace(group, criteria=group.criteria[:1], points=group.criteria[0].points)
+    found = issued_changes(
+        replace(CAMPAIGN, rubric=(fewer, *CAMPAIGN.rubric[1:])), CampaignFolder(tmp_path)
+    )
+    [gone] = [problem for problem in found if problem.code == "issued_criteria_gone"]
+    whose = "1 đơn vị (chung)" if common else "2 đơn vị (so-noi-vu, so-y-te)"
+    assert message(gone).startswith(f"Bảng đã lập của {whose} còn tiêu chí I.2,")
+
+
 def test_points_rules_criteria_units_and_the_due_date_are_told_too(root):
     group = CAMPAIGN.rubric[0]
     fewer = replace(CAMPAIGN, rubric=(replace(group, criteria=group.criteria[:1]),))
