@@ -496,6 +496,20 @@ def test_an_answer_is_traced_to_the_cell_that_it_stood_in(cum_8):
     assert (source["sheet"], source["cell"]) == ("Bảng tự chấm", "E10")
 
 
+def test_the_sum_of_a_group_is_traced_to_the_answers_that_it_is_the_sum_of(cum_8):
+    traced = {
+        figure["figure"]: [(one["criterion"], one["points"]) for one in figure["from"]]
+        for told in cum_8[1]["own"].trace["paragraphs"]
+        if told["text"].startswith("Đơn vị tự chấm")
+        for figure in told["figures"][:1]
+    }
+    assert [[id_ for id_, _ in found] for found in traced.values()] == [
+        [f"{n}" for n in range(1, 10)],
+        ["10"],
+    ]
+    assert all(sum(points for _, points in found) == float(of) for of, found in traced.items())
+
+
 # ---- names that are hard to print
 
 
