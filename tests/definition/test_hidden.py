@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.definition_text import VALID
 from tests.support.definition_workbook import FILE, HEAD, RUBRIC, UNITS, book_of, laid_out
+from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.read import parse_definition_book
 
 
@@ -74,6 +75,13 @@ def test_a_hidden_line_of_the_head_counts_and_is_told():
     page = openpyxl.load_workbook(io.BytesIO(book_of(laid_out(VALID).cells)))[HEAD]
     title = next(cell.row for cell in page["A"] if str(cell.value).startswith("Tên"))
     assert hiding(row(HEAD, title)) == [("hidden_part", HEAD, "warning")]
+
+
+def test_the_version_of_the_form_may_be_hidden():
+    page = openpyxl.load_workbook(io.BytesIO(book_of(laid_out(VALID).cells)))[HEAD]
+    schema = at.HEAD_ROWS["schema",]
+    assert page[f"B{schema}"].value is not None
+    assert hiding(row(HEAD, schema)) == []
 
 
 def test_a_hidden_sheet_counts_and_is_told():

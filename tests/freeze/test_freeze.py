@@ -512,9 +512,13 @@ def test_a_line_given_once_more_is_one_change_between_results(at):
 
 
 def test_after_reopening_the_list_tells_the_results_apart(at):
-    again = list_changes(at("again"))
+    folder = at("again")
+    again = list_changes(folder)
     (between,) = again.changes.between
     assert between.changes is not None
+    tables = docx.Document(str(folder.root / "Thay-doi-diem.docx")).tables
+    cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert ["1", "STC", "I.2 – Có nhân tố mới", "3", "6"] in [line[:5] for line in cells]
     told = [
         (one.unit, one.about, said(one.old), said(one.new), one.decided_by, one.reason)
         for one in between.changes

@@ -237,6 +237,20 @@ def test_what_came_back_and_was_looked_at_by_nobody_is_named(tmp_path):
     assert unsettled(folder) == {"missing": 1, "tampered": 1, "evidence": 1, "files": 2}
 
 
+def test_an_agreed_score_is_named_where_the_unit_has_answered_otherwise_since(tmp_path):
+    folder = start(tmp_path / "dot")
+    for unit in ("so-a", "so-b", "so-c"):
+        send(folder, unit, f"{unit}.xlsx", 0, "5")
+    consolidate(folder)
+    type_in(folder, DETAIL={"H6": 3, "I6": "Thiếu minh chứng", "J6": "An"})
+    consolidate(folder)
+    freeze_result(folder, MINUTES, DAY)
+    reopen_result(folder, "Xem xét lại")
+    send(folder, "so-a", "a2.xlsx", 0, "4", days=1)
+    consolidate(folder)
+    assert unsettled(folder) == {"confirm": 1, "changed": 1}
+
+
 def test_a_late_file_is_named_whether_it_counts_or_not(tmp_path):
     for rule in ("count", "refuse"):
         late = f"period: năm 2023\ndue: 2023-12-02\nlate_files: {rule}"

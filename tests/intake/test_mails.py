@@ -249,6 +249,12 @@ UNSEEN = {
         "bang.xlsx",
         ("rejected", "piece_packed_otherwise"),
     ),
+    "uuencoded by its coding alone.eml": (
+        f"{HEAD}Content-Disposition: attachment; filename=bang.xlsx\r\n"
+        "Content-Transfer-Encoding: x-uuencode\r\n\r\nxin gui\r\n".encode(),
+        "bang.xlsx",
+        ("rejected", "piece_broken"),
+    ),
     "uuencoded twice.eml": (
         f"{HEAD}Content-Transfer-Encoding: base64\r\n\r\n{ENCODED_TEXT}".encode(),
         "bang.xlsx",

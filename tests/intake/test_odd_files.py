@@ -20,6 +20,7 @@ from tests.support.returned import (
     layout_of,
     read,
     returned,
+    through_openpyxl,
     unpacked,
 )
 from workbook_builder.campaign.model import Criterion, Tier
@@ -296,6 +297,18 @@ def test_letters_lost_on_the_way_are_told_once(taken, spell):
     (receipt,) = found.receipts
     assert (receipt.status, receipt.unit) == ("rejected", UNIT)
     assert [problem.code for problem in receipt.problems] == ["letters_lost"]
+
+
+def test_titles_of_as_many_other_letters_are_not_taken_for_lost_ones():
+    ids = {f"criterion {c.id}" for c in CAMPAIGN.criteria()}
+
+    def change(book):
+        for row in book[SHEET].iter_rows():
+            if str(row[0].value) in ids or str(row[0].value).startswith("tier"):
+                title = row[2]
+                title.value = str(title.value)[0] + str(title.value)[:0:-1]
+
+    assert "letters_lost" not in codes(read(through_openpyxl(returned(), change)))
 
 
 def test_edited_titles_are_not_taken_for_lost_letters():

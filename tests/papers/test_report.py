@@ -20,8 +20,8 @@ from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.definition.templates import start_campaign
-from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.definition.templates import start_campaign, template_path
+from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
 from workbook_builder.leader.inputs import Entered, first_inputs
@@ -546,6 +546,21 @@ def test_days_and_months_bear_a_nought_as_the_decree_has_it():
 def test_the_validator_has_nothing_to_say_against_any_paper(cum_8, varied):
     for paper in (cum_8[1]["minutes"], varied[1]["report"], varied[1]["own"]):
         assert ooxml_errors(paper.path, office="Office2010") == [], paper.path.name
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "named"),
+    [
+        ("Chuyển đổi số", "", "phong trào thi đua “Chuyển đổi số”"),
+        ("Chuyển đổi số", "năm 2023", "phong trào thi đua “Chuyển đổi số” năm 2023"),
+        ("Chuyển đổi số năm 2023", "Năm 2023", "phong trào thi đua “Chuyển đổi số năm 2023”"),
+        ("Phong trào chuyển đổi số", "năm 2023", "phong trào chuyển đổi số năm 2023"),
+        ("PHONG TRÀO CHUYỂN ĐỔI SỐ", "", "PHONG TRÀO CHUYỂN ĐỔI SỐ"),
+    ],
+)
+def test_a_campaign_is_named_as_a_movement_once_and_with_its_period_once(title, period, named):
+    campaign = replace(load_campaign(template_path("khoi-5-2023")), title=title, period=period)
+    assert campaign_phrase(campaign) == named
 
 
 def test_the_same_consolidation_gives_the_same_file(cum_8):

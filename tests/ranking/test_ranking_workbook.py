@@ -169,6 +169,19 @@ def test_data_sheets_are_hidden_and_every_sheet_is_locked():
     assert all(sheet.protected for sheet in book.sheets)
 
 
+def test_the_workbook_counts_its_units_where_it_says_what_it_is():
+    campaign, maker = campaign_number(3)
+    results, *others = made_up(campaign, maker)
+    gone = campaign.units[0].code
+    tables = ranking_tables(campaign, {**results, gone: None}, *others, WHEN)
+    sheet = read_xlsx(write_ranking_book(tables)).sheet("_thong_tin")
+    keys = {cell.value: row for (row, column), cell in sheet.cells.items() if column == 1}
+    told = {key: sheet.cells[keys[key], 2].value for key in ("units", "returned", "missing")}
+    missing = sum(1 for row in tables.standings if row.status == "missing")
+    assert (told["units"], told["missing"]) == (len(campaign.units), missing)
+    assert 0 < told["returned"] == len(campaign.units) - missing < len(campaign.units)
+
+
 def test_excel_takes_all_that_stands_in_the_workbook():
     campaign, maker = campaign_number(3)
     tables = ranking_tables(campaign, *made_up(campaign, maker), WHEN)

@@ -16,7 +16,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.problems import Bears, Place, note, warning
 from workbook_builder.ranking.files.cells import FIRST_FILE
 from workbook_builder.ranking.summary import lines as at
-from workbook_builder.ranking.summary.watch import watch_items
+from workbook_builder.ranking.summary.watch import watch_items, watch_table
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
@@ -127,6 +127,13 @@ def test_a_file_of_a_unit_that_nobody_could_look_into_is_on_the_front_page(statu
     beside = replace(receipt(FIRST, locked), status=status)
     whole = tables(beside)
     assert [row[0] for row in shown(whole)] == [words.WATCH_NOT_SEEN]
+
+
+def test_without_an_item_or_a_file_each_column_has_one_empty_cell():
+    assert {column.values for column in watch_table(()).columns} == {(None,)}
+    tables = tables_of(CAMPAIGN, NOTHING_TAKEN, [])
+    [choices] = [table for table in tables.data if table.sheet == "_lua_chon"]
+    assert {column.values for column in choices.columns} == {(None,)}
 
 
 @pytest.mark.parametrize("problem", [TAMPERED, LATE, UNPROVEN])

@@ -111,6 +111,19 @@ def test_black_on_white_is_read_and_pale_on_white_is_not():
     assert contrast((1, 1, 0), (1, 1, 1)) < 1.1
 
 
+@pytest.mark.parametrize(
+    ("least", "told"), [("FF000000", {"inputs_conditional"}), ("FFF8696B", set())]
+)
+def test_a_scale_of_colours_hides_a_number_where_one_of_them_does(least, told):
+    parts = honest(ANSWERS)
+    scale = (
+        '<cfRule type="colorScale" priority="1"><colorScale><cfvo type="min"/><cfvo type="max"/>'
+        f'<color rgb="{least}"/><color rgb="FF63BE7B"/></colorScale></cfRule>'
+    )
+    condition(scale)(parts, Random(1))
+    assert said_of(zip_parts(parts)) == told
+
+
 def test_rows_above_a_frozen_pane_that_was_scrolled_are_out_of_reach_and_others_are_not():
     assert beyond_reach(1, 1, 8, 2) == ()
     assert beyond_reach(30, 1, 0, 0) == ()
