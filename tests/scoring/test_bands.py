@@ -83,8 +83,12 @@ def points(*, left_out: bool = False, **of: str) -> Points:
 
 
 def banded(campaign: Campaign, of: Points) -> tuple[str, int, bool]:
-    """The band, how many reasons there are why it is no better one, and whether it has a rank."""
+    """The band, how many reasons there are why it is no better one, and whether it has a rank.
+
+    By the rule; the formula is seen to give the same band.
+    """
     found = classify(campaign, of)
+    assert reckoned(place_formula(campaign, CELLS), of) == found.place
     return band_name(campaign, found.place), len(found.reasons), found.is_ranked
 
 
@@ -127,6 +131,12 @@ def test_a_unit_is_in_the_first_band_of_which_all_conditions_hold(of, band, reas
 def test_a_minimum_that_is_not_reached_caps_lowers_or_takes_the_rank(of, outcome):
     campaign = replace(CAMPAIGN, minimums=(UNRANKED, CAP, LOWER))
     assert banded(campaign, points(**of)) == outcome
+
+
+@pytest.mark.parametrize(("minimum", "band"), [(CAP, "Khá"), (LOWER, "Tốt"), (UNRANKED, "")])
+def test_each_kind_of_minimum_is_enough_by_itself(minimum, band):
+    campaign = replace(CAMPAIGN, minimums=(minimum,))
+    assert banded(campaign, points(I="14", I_1="4", I_2="2"))[0] == band
 
 
 def test_what_does_not_apply_to_a_unit_is_not_asked_of_it():
