@@ -145,6 +145,7 @@ def consolidated(tmp_path_factory):
     answers = {c.id: c.tiers[0] if c.tiers else c.points for c in campaign.criteria()}
     returned = folder.inbox / "a.xlsx"
     fill_in(folder.scoring_book(campaign, unit), returned, campaign, answers, saved=DAY)
+    assert returned.stat().st_mtime == DAY.timestamp()
     return consolidate(folder)
 
 

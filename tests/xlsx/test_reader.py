@@ -492,6 +492,23 @@ def test_a_cell_that_two_programs_could_read_differently_is_refused(inner: str, 
     assert code_of(book(cells(inner))) == code
 
 
+def test_a_cell_that_is_known_from_another_workbook_is_refused_where_it_stands_twice():
+    one = '<c r="A1" s="0"><v>4711</v></c>'
+    for _ in range(2):
+        assert only(book(cells(one)))[1, 1].value == 4711
+    assert code_of(book(cells(one * 2))) == "repeated_cell"
+
+
+@pytest.mark.parametrize(
+    ("least", "most"), [("a", "2"), ("1", "b"), ("", "2"), ("-1", "2"), ("1", "9" * 12)]
+)
+def test_columns_that_are_no_columns_are_not_hidden_and_stop_nothing(least: str, most: str):
+    hidden = f'<cols><col min="{least}" max="{most}" hidden="1"/></cols>'
+    one = worksheet('<row r="1"><c r="A1"><v>1</v></c></row>', before=hidden)
+    (sheet,) = read_xlsx(book(one)).sheets
+    assert (sheet.cells[1, 1].value, sheet.hidden_columns) == (1, set())
+
+
 def test_a_caller_sets_limits_of_its_own():
     assert code_of(book(cells("<c/><c/>")), Limits(cells=1)) == "too_many_cells"
 
