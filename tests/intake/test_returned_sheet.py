@@ -13,6 +13,7 @@ from tests.support.returned import (
     CAMPAIGN,
     DATA,
     KEY,
+    PROPAGANDA,
     RUBRIC,
     SHEET,
     codes,
@@ -261,6 +262,17 @@ def test_a_copied_row_that_says_something_else_is_told():
     assert codes(reading) == ["row_repeated"]
     assert reading.problems[0].place.cell == "E10"
     assert reading.submission.answers == ANSWERS
+
+
+def test_of_two_rows_with_one_id_the_one_that_is_seen_counts():
+    def change(book):
+        sheet = book[SHEET]
+        sheet["A30"], sheet["E30"] = "criterion I.1", "Triển khai thường xuyên"
+        sheet.row_dimensions[10].hidden = True
+
+    reading = read(through_openpyxl(returned(), change))
+    assert "row_repeated" in codes(reading)
+    assert reading.submission.answers["I.1"] == PROPAGANDA.tiers[0]
 
 
 def test_of_several_rows_with_one_id_the_one_that_the_name_points_to_counts():

@@ -37,7 +37,7 @@ from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgre
 from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.picks import NOTHING_TAKEN, KeptPick
 from workbook_builder.leader.typed import CellError
-from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS
+from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS, last_file_row
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.summary.lines import BANNER
@@ -80,6 +80,10 @@ def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
 
 
 # The file
+
+
+def test_the_table_of_files_ends_with_the_last_of_them_or_with_one_empty_row():
+    assert [last_file_row(files) - FIRST_FILE for files in (0, 1, 2, 30)] == [0, 0, 1, 29]
 
 
 def test_the_sheets_stand_in_their_order_and_data_are_hidden():
