@@ -168,6 +168,15 @@ def test_a_letter_that_cannot_be_written_is_named_and_stops_nothing(folder):
     assert (folder.letters / f"{OTHER}.docx").is_file()
 
 
+def test_a_letter_in_whose_place_a_link_lies_is_named_and_stops_nothing(folder):
+    folder.letters.mkdir()
+    (folder.letters / f"{ONE}.docx").symlink_to(folder.root / "elsewhere.docx")
+    result = consolidate(folder)
+    assert codes(result) == {("is_link", f"Phan-hoi/{ONE}.docx")}
+    assert not (folder.root / "elsewhere.docx").exists()
+    assert (folder.letters / f"{OTHER}.docx").is_file()
+
+
 def test_a_folder_that_cannot_be_made_is_named_and_stops_nothing(folder):
     folder.letters.write_bytes(b"a file in its place")
     result = taken_in(folder)

@@ -116,7 +116,7 @@ def plan_box(
         before = known.get(folder.relative(path), KnownPaper())
         try:
             there = _there(path)
-        except OSError as fault:
+        except (CampaignError, OSError) as fault:
             told.append(_failed(folder, path, fault))
             failed.append(folder.relative(path))
             steps.append(_Step(path, "", before))
@@ -203,9 +203,11 @@ def digest_of(data: bytes) -> str:
 
 
 def _failed(folder: CampaignFolder, path: Path, fault: CampaignError | OSError) -> Problem:
-    system = fault.__cause__ if isinstance(fault, CampaignError) else fault
-    reason = why(system or fault)
-    return warning(PapersCode.PAPER_NOT_WRITTEN, Place(file=folder.relative(path)), reason=reason)
+    place = Place(file=folder.relative(path))
+    if isinstance(fault, CampaignError) and fault.__cause__ is None:
+        (own, *_) = fault.problems  # such as that a link lies there
+        return warning(own.code, place, **own.values)
+    return warning(PapersCode.PAPER_NOT_WRITTEN, place, reason=why(fault.__cause__ or fault))
 
 
 def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]:
