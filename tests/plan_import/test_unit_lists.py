@@ -282,11 +282,24 @@ def test_without_headings_a_column_of_clusters_or_addresses_names_no_units():
         ([["Xã A", "Xã C"], ["Xã B", None], ["Xã E", "Xã D"], ["Xã G", None]], "ABEGCD"),
         ([["Xã A", "Xã mới"], ["Xã B", None]], "AB"),  # a remark
         ([["Xã A", "ghi chú", "Xã C"], ["Xã B", None, "Xã D"]], "ABCD"),
+        (  # the last list is much shorter than the others
+            [
+                ["Xã A", "Xã E", "Xã G"],
+                ["Xã B", "Xã H", "Xã I"],
+                *([f"Xã {one}", f"Xã {other}", None] for one, other in ("CK", "DL", "MN")),
+            ],
+            "ABCDMEHKLNGI",
+        ),
     ],
 )
 def test_without_headings_columns_of_names_are_lists_side_by_side(rows, names):
     found = listed(sheet(rows))
     assert [one.name for one in found.units] == [f"Xã {name}" for name in names]
+
+
+def test_without_headings_what_stands_beside_the_lists_is_told():
+    found = listed(sheet([["Xã A", 1, "Xã C", "Xã mới"], ["Xã B", 2, "Xã D", None]]))
+    assert lines_of(found) == [*(("unit", f"Xã {name}") for name in "ABCD"), ("note", "1 Xã mới")]
 
 
 def test_a_paper_without_units_is_refused_and_a_lone_heading_is_none():

@@ -264,12 +264,12 @@ def _headed_row(
 def _unheaded_rows(table: PlanTable, part: int) -> Iterator[_Row]:
     """The rows of a table without headings: one list, or several columns with names alone."""
     texts = [{cell.column: cell.text for cell in row.cells if cell.text} for row in table.rows]
-    named: dict[int, int] = {}
+    named: dict[int, list[bool]] = {}  # the last of the columns may be much shorter
     for row in texts:
         for column, text in row.items():
             is_name = begins_a_name(text) and not is_cluster_row(one_line(text))
-            named[column] = named.get(column, 0) + is_name
-    columns = [c for c in sorted(named) if named[c] > 1 and 2 * named[c] >= len(texts)]
+            named.setdefault(column, []).append(is_name)
+    columns = [c for c in sorted(named) if 1 < sum(named[c]) >= len(named[c]) / 2]
     if len(columns) < 2:
         for at, one in enumerate(table.rows):
             if said := _texts(one):
@@ -279,6 +279,10 @@ def _unheaded_rows(table: PlanTable, part: int) -> Iterator[_Row]:
         for at, (one, row) in enumerate(zip(table.rows, texts, strict=True)):
             if text := row.get(column, ""):
                 yield _loose_row([text], one.place, part=part + at)
+    for at, (one, row) in enumerate(zip(table.rows, texts, strict=True)):
+        beside = [text for column, text in row.items() if column not in columns]
+        if any(letter.isalpha() for text in beside for letter in text):
+            yield _loose_row(beside, one.place, outside=True, part=part + at)
 
 
 def _loose_row(
