@@ -142,6 +142,12 @@ def test_with_the_id_column_deleted(filled):
     assert in_order(data, "ids_removed")
 
 
+def test_with_the_columns_of_ids_and_of_numbers_deleted(filled):
+    reading = read(through_openpyxl(filled, sheet_of(lambda s: s.delete_cols(1, 2))))
+    assert codes(reading) == ["column_deleted", "ids_removed"]
+    assert reading.submission.answers == ANSWERS
+
+
 def test_with_the_ids_erased_and_the_headings_too(filled):
     ids = {f"A{row}": None for row in range(9, 22)}
     headings = {f"{column}8": None for column in "BCDEFG"}

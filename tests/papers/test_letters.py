@@ -461,6 +461,13 @@ def test_a_reminder_on_the_phone_names_the_due_date():
     assert "ngay (thời hạn 15/12/2024 đã qua)" in late
 
 
+def test_a_title_on_the_phone_is_cut_where_it_is_longer_than_a_hundred_letters():
+    title = "Thi đua " + "x" * 92
+    for said, shown in ((title, title), (title + "y", title[:99] + "…")):
+        text = short_text(replace(LETTER, demands=(), title=said)).decode("utf-8-sig")
+        assert f"“{shown}”" in text
+
+
 @pytest.mark.parametrize("faults", [1, 2, 5, 40, 300])
 @pytest.mark.parametrize("length", [5, 60, 600])
 def test_the_short_text_is_never_longer_than_a_phone_shows(faults, length):
