@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -69,6 +70,13 @@ def test_a_year_that_stands_on_its_rounds_and_files_is_told_of_nothing(year):
     (year.root / SOURCES).unlink()  # the folder of another campaign
     (year.inbox / "c.xlsx").write_bytes(b"3")
     assert (told(year), list(rounds_left(year)), is_of_year_so_far(year)) == ([], [], False)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file that no one can read, as Linux has it")
+def test_a_file_that_cannot_be_read_is_told_like_another(year):
+    (year.inbox / "a.xlsx").unlink()
+    (year.inbox / "a.xlsx").symlink_to("/proc/self/mem")
+    assert told(year) == [("year_file_other", "Nhan-ve/a.xlsx")]
 
 
 def test_every_file_that_the_rounds_did_not_give_and_each_that_is_gone_is_told(year):

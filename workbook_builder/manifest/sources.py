@@ -74,8 +74,10 @@ def source_problems(folder: CampaignFolder) -> Iterator[Problem]:
     there = (path for path in folder.inbox.rglob("*") if path.is_file())
     names = {path.relative_to(folder.inbox).as_posix(): path for path in there}
     for name in sorted({*names, *sources.files}):
-        path = names.get(name)
-        if path is None or _digest(path.read_bytes()) != sources.files.get(name):
+        path, now = names.get(name), ""
+        with contextlib.suppress(OSError):  # what can't be read is not what was written there
+            now = _digest(path.read_bytes()) if path is not None else ""
+        if now != sources.files.get(name):
             place = Place(file=f"{INBOX}/{name}")
             yield warning(RoundsCode.YEAR_FILE_OTHER, place, folder=above)
 
