@@ -253,7 +253,7 @@ UNSEEN = {
         f"{HEAD}Content-Disposition: attachment; filename=bang.xlsx\r\n"
         "Content-Transfer-Encoding: x-uuencode\r\n\r\nxin gui\r\n".encode(),
         "bang.xlsx",
-        ("rejected", "piece_broken"),
+        ("rejected", "piece_damaged"),
     ),
     "uuencoded twice.eml": (
         f"{HEAD}Content-Transfer-Encoding: base64\r\n\r\n{ENCODED_TEXT}".encode(),

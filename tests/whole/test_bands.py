@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import NamedTuple
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.ranking_workbooks import assert_recalculation_changes_nothing
 from tests.support.scoring_workbooks import SHEET
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.notices.box import write_notices
 from workbook_builder.scoring.standings import standings_json
@@ -218,8 +220,8 @@ def test_the_ranking_workbook_shows_it_and_follows_what_the_leader_types(calc, p
         book.save_as(tmp_path / "typed.xlsx")
 
 
-def test_the_notice_says_band_and_reason(played):
-    folder, _, _ = played
+def test_the_notice_says_band_and_reason(played, tmp_path):
+    folder = CampaignFolder(shutil.copytree(played[0].root, tmp_path / "dot"))
     freeze_as_it_is(folder, "12/BB")
     write_notices(folder)
     said = {

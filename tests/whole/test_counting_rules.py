@@ -6,6 +6,7 @@ on paper. It must be what a unit sees while it fills in, what is ranked, and wha
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.support.played import Played, play
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import UnsettledError, freeze_result
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.notices.box import write_notices
@@ -193,8 +195,8 @@ def test_the_ranking_workbook_says_it_too_when_counted_anew(calc, played):
     assert "hệ số 0,5" in overview
 
 
-def test_points_to_be_judged_are_open_until_the_leader_agrees(played):
-    folder = played.folder
+def test_points_to_be_judged_are_open_until_the_leader_agrees(played, tmp_path):
+    folder = CampaignFolder(shutil.copytree(played.folder.root, tmp_path / "dot"))
     row = row_of(folder, DETAIL, "I.3 – Mất trật tự")
     type_in(folder, DETAIL={f"H{row}": 0.5, f"I{row}": "Nhẹ", f"J{row}": "Nguyễn Thị Hà"})
     refused = {r.unit: r for r in consolidate(folder).standings}["lop-1a"]

@@ -6,6 +6,7 @@ says, and what the notices say.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.panel import panels
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.common import UNIT_CELL
 from workbook_builder.issue.layout import lay_out
@@ -166,10 +168,11 @@ def test_the_ranking_is_that_of_the_table_in_every_engine(calc, played):
     }
 
 
-def test_the_notice_says_target_and_points(played):
-    freeze_as_it_is(played.folder, "01/BB")
-    write_notices(played.folder)
-    paper = Document(str(played.folder.root / "Thong-bao" / "xa-a.docx"))
+def test_the_notice_says_target_and_points(played, tmp_path):
+    folder = CampaignFolder(shutil.copytree(played.folder.root, tmp_path / "dot"))
+    freeze_as_it_is(folder, "01/BB")
+    write_notices(folder)
+    paper = Document(str(folder.root / "Thong-bao" / "xa-a.docx"))
     said = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert any("Hồ sơ trực tuyến" in text for text in said)
     text = "\n".join(one.text for one in paper.paragraphs)
