@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.support.encrypted import encrypted
-from tests.support.final_words import freeze_as_it_is, send, start
+from tests.support.final_words import freeze_as_it_is, send, two_of_three
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -26,11 +26,7 @@ DAY = date(2023, 12, 28)
 
 @pytest.fixture(scope="module")
 def consolidated(tmp_path_factory):
-    folder = start(tmp_path_factory.mktemp("proven") / "dot")
-    send(folder, "so-a", "a.xlsx", 0, "5.5")
-    send(folder, "so-b", "b.xlsx", 1, "4")
-    consolidate(folder)
-    return folder.root
+    return two_of_three(tmp_path_factory.mktemp("proven") / "dot").root
 
 
 @pytest.fixture
@@ -43,8 +39,8 @@ def folder(consolidated, tmp_path):
 @pytest.fixture(scope="module")
 def twice_frozen(consolidated, tmp_path_factory):
     """Frozen, reopened when the third unit had sent its workbook, and frozen again."""
-    shutil.copytree(consolidated, tmp_path_factory.mktemp("frozen") / "dot", dirs_exist_ok=True)
-    folder = CampaignFolder(tmp_path_factory.getbasetemp() / "frozen0" / "dot")
+    copied = shutil.copytree(consolidated, tmp_path_factory.mktemp("frozen") / "dot")
+    folder = CampaignFolder(copied)
     first = freeze_as_it_is(folder, "12/BB", DAY).freeze.manifest
     reopen_result(folder, "Nộp muộn có lý do")
     send(folder, "so-c", "c.xlsx", 0, "1")

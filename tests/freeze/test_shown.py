@@ -8,8 +8,7 @@ import shutil
 import openpyxl
 import pytest
 
-from tests.support.final_words import freeze_as_it_is, send, start
-from workbook_builder.consolidation.whole_run import consolidate
+from tests.support.final_words import freeze_as_it_is, two_of_three
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.sentences import message
@@ -19,11 +18,7 @@ from workbook_builder.xlsx.parts import unzip_parts, zip_parts
 
 @pytest.fixture(scope="module")
 def consolidated(tmp_path_factory):
-    folder = start(tmp_path_factory.mktemp("shown") / "dot")
-    send(folder, "so-a", "a.xlsx", 0, "5.5")
-    send(folder, "so-b", "b.xlsx", 1, "4")
-    consolidate(folder)
-    return folder.root
+    return two_of_three(tmp_path_factory.mktemp("shown") / "dot").root
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.support.final_words import send, start
+from tests.support.final_words import two_of_three
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.whole_run import consolidate
@@ -31,11 +31,7 @@ from workbook_builder.words.sentences import message
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory):
     """The folder of a campaign of three units, consolidated once; two have sent a workbook."""
-    folder = start(tmp_path_factory.mktemp("counted") / "khoi-9")
-    send(folder, "so-a", "a.xlsx", 0, "5.5")
-    send(folder, "so-b", "b.xlsx", 1, "4")
-    consolidate(folder)
-    return folder.root
+    return two_of_three(tmp_path_factory.mktemp("counted") / "khoi-9").root
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from tests.support.built import put_built
 from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result
@@ -70,6 +71,15 @@ def send(
     issued = folder.scoring_book(campaign, of)
     fill_in(issued, path, campaign, answers, saved=SAVED + timedelta(days=days))
     return path
+
+
+def two_of_three(home: Path) -> CampaignFolder:
+    """The folder consolidated once; two of the three units have sent a workbook."""
+    folder = start(home)
+    send(folder, "so-a", "a.xlsx", 0, "5.5")
+    send(folder, "so-b", "b.xlsx", 1, "4")
+    consolidate(folder)
+    return folder
 
 
 def type_in(folder: CampaignFolder, **sheets: dict[str, object]) -> None:
